@@ -1,0 +1,30 @@
+# Two commands do all the set-up on a fresh machine with Python 3.11 or later: `make audit` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: audit test lint types clean
+
+audit: $(VENV)/installed
+	$(BIN)/provenance audit inputs/
+
+test: $(VENV)/tested lint types
+	$(BIN)/pytest -n 2
+
+lint: $(VENV)/tested
+	$(BIN)/ruff check .
+
+types: $(VENV)/tested
+	$(BIN)/mypy
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/tested: $(VENV)/installed pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis build dist

@@ -1,0 +1,1 @@
+"""The command line: arguments → Options → run → exit code, nothing else. One module a command."""

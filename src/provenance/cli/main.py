@@ -1,0 +1,76 @@
+"""`provenance`: picks the command and turns its errors into one clear line and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from provenance import __version__
+from provenance.errors import ProvenanceError, RuleError
+
+# command -> (module, what it does); a module is imported when its command is called or asked for help
+COMMANDS: dict[str, tuple[str, str]] = {
+    "audit": ("provenance.cli.audit", "audit articles in files and folders and report"),
+    "rules": ("provenance.cli.rules", "list, explain, test and check the rules"),
+}
+EXIT_CODES = """exit codes:
+  0  nothing at or above --fail-on
+  1  findings at or above --fail-on, or a score below --fail-under
+  2  the command line is wrong
+  3  nothing could be read (with --strict: something could not)
+  4  a rule, list, profile or configuration is wrong"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; returns its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        parser = build(given)
+        parsed = parser.parse_args(given)
+        if not getattr(parsed, "run", None):
+            parser.print_help()
+            return 2
+        return int(parsed.run(parsed))
+    except ProvenanceError as error:
+        return complain(error)
+    except BrokenPipeError:
+        # the reader of our output has gone (`| head`): no message, and no second error when Python flushes
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("provenance: interrupted; what was written is complete up to here", file=sys.stderr)
+        return 130
+
+
+def build(given: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser; only the called command's own arguments are built."""
+    parser = argparse.ArgumentParser(
+        prog="provenance",
+        description="Finds where the words of news articles came from and judges visible sourcing practice, with evidence.",
+        epilog=EXIT_CODES, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False,
+    )  # fmt: skip
+    parser.add_argument("--version", action="version", version=f"provenance {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    called = next((word for word in given if not word.startswith("-")), None)
+    for name, (module, summary) in COMMANDS.items():
+        if name == called:
+            import_module(module).add_parser(commands)
+        else:
+            commands.add_parser(name, help=summary, add_help=False)
+    return parser
+
+
+def complain(error: ProvenanceError) -> int:
+    """One line on standard error, with the source line and a caret where a file is wrong."""
+    print(f"provenance: {printable(str(error))}", file=sys.stderr)
+    if isinstance(error, RuleError) and error.source_line:
+        print(f"  {printable(error.source_line)}\n  {' ' * (error.column - 1)}^", file=sys.stderr)
+    return error.exit_code
+
+
+def printable(text: str) -> str:
+    """Text without control characters: nothing from a file may steer the terminal."""
+    return "".join(c if c.isprintable() or c == " " else "\ufffd" for c in text)

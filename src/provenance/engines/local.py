@@ -1,0 +1,163 @@
+"""Audits documents in this machine's processes: whole documents spread over workers, results in the order of the inputs.
+
+Workers render their articles' part of the report, so that the parent only writes. A bounded number of documents is under way at
+once, so that memory does not grow with the run. A worker that dies (out of memory, say) costs its document, not the run.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+
+from msgspec import Struct
+
+from provenance.model.article import RawDocument, Unreadable
+from provenance.model.run import Row, row_of
+from provenance.options import Options
+from provenance.pipeline import Auditor, audit_document, prepare
+from provenance.readers.discover import Document
+from provenance.reports import FORMATS
+from provenance.reports.formats import Style
+
+# Documents handed over at once: enough that handing over costs little beside auditing, few enough that two workers end together.
+BATCH = 16
+BATCH_BYTES = 2_000_000
+UNDER_WAY = 3  # batches waiting or running, for each worker
+
+
+class Result(Struct, frozen=True):
+    """One document's outcome. part: its rendered share of the report; rules: ids of the met concerns; unreadable: or why there is none."""
+
+    row: Row | None
+    part: str
+    rules: tuple[str, ...]
+    unreadable: Unreadable | None = None
+
+
+def cores() -> int:
+    """The processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def audit_all(documents: Iterable[Document], options: Options, format_name: str, style: Style) -> Iterator[Result]:
+    """Results in the order of the documents."""
+    jobs = options.jobs or cores()
+    source = iter(documents)
+    auditor = prepare(options)
+    first = list(islice(source, BATCH * jobs)) if jobs > 1 else []
+    if jobs <= 1 or len(first) < 2 * jobs:
+        gc.freeze()  # the loaded lists never die: the collector need not walk them
+        yield from (outcome(auditor, document, format_name, style) for document in (*first, *source))
+        return
+    yield from pooled(chained(first, source), options, format_name, style, jobs)
+
+
+def chained(first: list[Document], rest: Iterator[Document]) -> Iterator[Document]:
+    yield from first
+    yield from rest
+
+
+def outcome(auditor: Auditor, document: Document, format_name: str, style: Style) -> Result:
+    """One document audited and rendered; a fault of ours in one article is recorded with it and does not end the run."""
+    try:
+        audit = audit_document(auditor, document)
+    except (RecursionError, MemoryError) as error:
+        audit = Unreadable(document.path, f"too large or too deeply nested to audit ({type(error).__name__})")
+    if isinstance(audit, Unreadable):
+        return Result(None, "", (), audit)
+    rules = tuple(f.rule for f in audit.findings if f.polarity == "concern")
+    return Result(row_of(audit), FORMATS[format_name].article(audit, style), rules)
+
+
+def batches(documents: Iterator[Document]) -> Iterator[list[Document]]:
+    """Documents in batches bounded by number and by bytes."""
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(document.data) if isinstance(document, RawDocument) else 0
+        if len(batch) >= BATCH or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+_worker: tuple[Auditor, str, Style] | None = None
+
+
+def start(options: Options, format_name: str, style: Style) -> None:
+    """Runs once in each worker; an interrupt is the parent's to handle."""
+    global _worker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _worker = (prepare(options), format_name, style)
+    gc.freeze()
+
+
+def work(batch: list[Document]) -> list[Result]:
+    assert _worker is not None
+    auditor, format_name, style = _worker
+    return [outcome(auditor, document, format_name, style) for document in batch]
+
+
+class Pool:
+    """A process pool that is made anew after one of its workers died."""
+
+    def __init__(self, jobs: int, options: Options, format_name: str, style: Style) -> None:
+        self.jobs, self.arguments = jobs, (options, format_name, style)
+        self.executor = self.made()
+
+    def made(self) -> ProcessPoolExecutor:
+        # On Linux workers are forked and share the loaded lists.
+        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        return ProcessPoolExecutor(self.jobs, mp_context=context, initializer=start, initargs=self.arguments)
+
+    def submit(self, batch: list[Document]) -> Future[list[Result]]:
+        try:
+            return self.executor.submit(work, batch)
+        except BrokenProcessPool:
+            self.executor.shutdown(wait=False, cancel_futures=True)
+            self.executor = self.made()
+            return self.executor.submit(work, batch)
+
+
+def pooled(documents: Iterator[Document], options: Options, format_name: str, style: Style, jobs: int) -> Iterator[Result]:
+    """Results from worker processes, in order."""
+    waiting: deque[tuple[list[Document], Future[list[Result]]]] = deque()
+    pool = Pool(jobs, options, format_name, style)
+    try:
+        for batch in batches(documents):
+            waiting.append((batch, pool.submit(batch)))
+            if len(waiting) >= jobs * UNDER_WAY:
+                yield from finished(*waiting.popleft(), pool.arguments)
+        while waiting:
+            yield from finished(*waiting.popleft(), pool.arguments)
+    finally:
+        pool.executor.shutdown(wait=False, cancel_futures=True)
+
+
+def finished(batch: list[Document], future: Future[list[Result]], arguments: tuple[Options, str, Style]) -> Iterator[Result]:
+    """A batch's results; when a worker died, each of its documents gets a process of its own, so that only the culprit is lost."""
+    try:
+        results = future.result()
+    except BrokenProcessPool:
+        results = [alone(document, arguments) for document in batch]
+    yield from results
+
+
+def alone(document: Document, arguments: tuple[Options, str, Style]) -> Result:
+    pool = Pool(1, *arguments)
+    try:
+        return pool.submit([document]).result()[0]
+    except BrokenProcessPool:
+        return Result(None, "", (), Unreadable(document.path, "the process that audited it died, probably for want of memory"))
+    finally:
+        pool.executor.shutdown(wait=False, cancel_futures=True)

@@ -1,0 +1,48 @@
+"""Attributions: a source and the cue that makes it one, in one sentence. Media, officials, organisations, persons, unnamed sources.
+
+The cue decides: a name without one is a topic, not a source. Grammar is read only as far as word order near the cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.extractors.cues import Cue, cues_by_sentence
+from provenance.extractors.media import media_sources
+from provenance.extractors.speakers import speaker
+from provenance.extractors.view import View
+from provenance.model.mention import Attribution, Mention
+
+
+def extract(view: View) -> Iterator[Mention]:
+    """Attributions in text order; equal source and span once."""
+    seen: set[tuple[int, int]] = set()
+    found: list[Attribution] = [*media_sources(view), *unnamed(view)]
+    covered = [(a.start, a.end) for a in found]
+    for sentence, cues in cues_by_sentence(view).items():
+        found += people(view, sentence, cues, covered)
+    for mention in sorted(found, key=lambda a: (a.start, a.end)):
+        key = (mention.start, mention.end)
+        if key not in seen or mention.source_kind in ("agency", "outlet"):
+            seen.add(key)
+            yield mention
+
+
+def people(view: View, sentence: tuple[int, int], cues: list[Cue], covered: list[tuple[int, int]]) -> Iterator[Attribution]:
+    """Speakers beside reporting verbs; one a cue, none where a medium or an unnamed source already took it."""
+    for cue in cues:
+        if any(s <= cue.start and cue.end <= e for s, e in covered):
+            continue
+        if found := speaker(view, sentence, cue):
+            covered.append((found.start, found.end))
+            yield found
+
+
+def unnamed(view: View) -> Iterator[Attribution]:
+    """Phrases for sources without a name; in headlines and body alike."""
+    last = -1
+    for hit in view.hits("unnamed-source"):
+        if hit.start < last or not view.is_read(hit.start):
+            continue
+        last = hit.end
+        yield Attribution(hit.start, hit.end, source=view.text[hit.start : hit.end], source_kind="unnamed", cue=view.text[hit.start : hit.end])

@@ -1,0 +1,169 @@
+"""Bylines: who wrote. Opening words with names, names with job words, initials and desks at the tail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from provenance.extractors.view import View
+from provenance.lexicon.matcher import Hit, Line
+from provenance.model.mention import Byline, Mention
+from provenance.segmentation.names import NAME
+
+JOIN = re.compile(r"\s*(?:,|/|&|;|\bund\b|\band\b|\by\b|\bet\b|\be\b|\bi\b|\bog\b|\boch\b|\ben\b|\bи\b|\bта\b|、|，|\s[-–|]\s)\s*")
+NAME_AT = re.compile(NAME)
+NAMES = re.compile(rf"{NAME}(?:(?:,| und| and| y| et| e| og| och| en| i| и|/| &|;) ?{NAME}){{0,5}}")
+INITIALS = re.compile(r"[(\[](?P<initials>[A-Za-zÄÖÜäöü]{2,4}|[A-Z]\.? ?[A-Z]\.)[)\]]\.?\s*$")
+HEAD_LINES, TAIL_LINES = 10, 4
+BESIDE = 40  # characters that may stand on a titled byline beside name and title: a place, a date, an address
+# a byline's opening words anywhere in these lines: within the first lines, or the closing ones
+TRAILERS = re.compile(r"^(?:\s*(?:,|\||–|-|—|/|•|·|:|\(|@|\d)|\s+(?:in|aus|from|im|für|for|ist|is|leitet|war|en|à|w|в)\b|\s*$|\s*\.)")
+
+
+def extract(view: View) -> Iterator[Mention]:
+    """Bylines in text order, each span once."""
+    last = -1
+    found = [*introduced(view), *titled(view), *slashed(view), *desks(view)]
+    if not found:
+        found = [*lone_names(view)]
+    found += closing_initials(view, found)
+    for byline in sorted(found, key=lambda b: (b.start, -b.end)):
+        if byline.start >= last:
+            last = byline.end
+            yield byline
+
+
+def near_edge(view: View, number: int) -> bool:
+    return number < HEAD_LINES or number >= len(view.lines) - TAIL_LINES
+
+
+def introduced(view: View) -> Iterator[Byline]:
+    text = view.text
+    for hit in view.hits("byline-intro"):
+        if hit.value in ("editing", "translator"):
+            continue
+        line, number = view.line_at(hit.start), view.line_number(hit.start)
+        opens = hit.start <= line.lead or text[hit.start - 1] in "(_*|"
+        embedded = not opens and (len(text[hit.start : line.end]) <= 90 or number < HEAD_LINES) and text[max(0, hit.start - 2) : hit.start].strip()[-1:] in (".", "!", "?", "…", "|", "", "–", "-", "“", "\"", ":")
+        genre = not opens and bool(re.search(r"(?:Analyse|Gastbeitrag|Kommentar|Essay|Bericht|Beitrag|Kolumne|Interview|Reportage|Artikel|Rezension|Glosse|Gastkommentar|Meinung|analysis|commentary|opinion|report|column|guest post)\s+$", text[max(0, hit.start - 25) : hit.start], re.IGNORECASE))
+        if not near_edge(view, number) or not (opens or embedded or genre):
+            continue
+        segment = view.segment_at(hit.start)
+        if segment and segment.role == "headline":
+            continue
+        if found := named_after(view, hit, line):
+            yield found
+
+
+def named_after(view: View, hit: Hit, line: Line) -> Byline | None:
+    """The names after an opening word; prose ("Von der Leyen sagte …") is told by what follows the name."""
+    text = view.text
+    at = hit.end
+    while at < line.end and text[at] in " :\t\u00a0*_：":
+        at += 1
+    desk = next((h for h in view.hits("byline-desk") if h.start == at), None)
+    if desk and TRAILERS.match(text[desk.end : line.end]):
+        return Byline(hit.start, desk.end, names=(text[desk.start : desk.end],), role="desk")
+    unspaced = text[at : at + 1] and not text[at].isascii() and not text[at].isupper() and not text[at].islower()
+    if unspaced:
+        m = re.compile(r"[^\s,，、。（）()：:|/]{2,12}(?:[ 、/][^\s,，、。（）()：:|/]{2,12})?").match(text, at, line.end)
+        return Byline(hit.start, m.end(), names=names_of(m[0])) if m and line.end - at <= 40 else None
+    m = NAMES.match(text, at, line.end)
+    if not m:
+        return None
+    rest = text[m.end() : line.end]
+    if hit.value == "author" and not TRAILERS.match(rest):
+        return None
+    if hit.value == "author" and rest.strip() and len(rest) > 120 and not rest.lstrip().startswith((",", "|", "/")):
+        return None
+    titles = [h for name in ("byline-title", "official-title") for h in view.hits(name) if m.start() <= h.start < m.end()]
+    names = names_of(text[m.start() : min((h.start for h in titles if h.start > m.start()), default=m.end())])
+    if hit.value == "author":
+        names = tuple(name for name in names if " " in name)
+    if not names:
+        return None
+    party = next((h for h in view.names_in(m.start(), m.end()) if h.start == m.start() and h.end == m.end()), None)
+    if party:
+        return Byline(hit.start, m.end(), names=names, role="agency")
+    return Byline(hit.start, m.end(), names=names)
+
+
+def names_of(run: str) -> tuple[str, ...]:
+    """Splits a run of names; drops what is no name."""
+    parts = [p.strip(" .,_*") for p in JOIN.split(run)]
+    return tuple(dict.fromkeys(p for p in parts if len(p) > 1 and not p.isdigit()))
+
+
+def titled(view: View) -> Iterator[Byline]:
+    """A name beside a job word on a short line: `홍길동 기자`, `记者 张三`, `Jane Doe, Staff Writer`."""
+    text = view.text
+    for hit in view.hits("byline-title"):
+        line, number = view.line_at(hit.start), view.line_number(hit.start)
+        if not near_edge(view, number) or line.end - line.start > 140:
+            continue
+        if hit.value == "after":
+            m = re.search(rf"(?P<name>{NAME}|[\u4e00-\u9fff\uac00-\ud7af]{{2,4}})[,\s]*$", text[line.start : hit.start])
+        else:
+            m = re.match(rf"\s*[:：/]?\s*(?P<name>{NAME}|[\u4e00-\u9fff\uac00-\ud7af]{{2,4}}(?=[\s）)，,、/]|$))", text[hit.end : line.end])
+        if m and len(view.text[line.start : line.end]) - len(m["name"]) - (hit.end - hit.start) <= BESIDE:
+            base = line.start if hit.value == "after" else hit.end
+            start, end = base + m.start("name"), base + m.end("name")
+            yield Byline(min(start, hit.start), max(end, hit.end), names=names_of(m["name"]))
+
+
+def slashed(view: View) -> Iterator[Byline]:
+    """`Wiktor Nummelin/TT`: a person and the agency on one short line."""
+    for number in dict.fromkeys((*range(min(4, len(view.lines))), *range(max(0, len(view.lines) - TAIL_LINES), len(view.lines)))):
+        line = view.lines[number]
+        if line.end - line.start > 60 or "/" not in (shown := view.text[line.start : line.end]):
+            continue
+        m = re.fullmatch(rf"(?P<name>{NAME})\s?/\s?[^/]{{2,25}}", shown)
+        agencies = view.names_in(line.start, line.end)
+        if m and " " in m["name"] and agencies and agencies[-1].end == line.end:
+            yield Byline(line.start, line.start + m.end("name"), names=(m["name"],))
+
+
+def desks(view: View) -> Iterator[Byline]:
+    """A desk alone on a line of the head or tail."""
+    for hit in view.hits("byline-desk"):
+        line, number = view.line_at(hit.start), view.line_number(hit.start)
+        alone = view.text[line.start : line.end].strip(" .()[]*_") == view.text[hit.start : hit.end]
+        if alone and near_edge(view, number) and number:
+            yield Byline(hit.start, hit.end, names=(view.text[hit.start : hit.end],), role="desk")
+
+
+def lone_names(view: View) -> Iterator[Byline]:
+    """A line right under the headline that is nothing but one person's name."""
+    headline = next((s for s in view.segments if s.role == "headline"), None)
+    if view.scan.language == "de":  # German nouns are capitalised: a heading of two nouns looks the same
+        return
+    for number in range(1, min(3, len(view.lines))):
+        line = view.lines[number]
+        shown = view.text[line.start : line.end]
+        words = shown.split()
+        if headline and 2 <= len(words) <= 3 and NAME_AT.fullmatch(shown) and not view.names_in(line.start, line.end) and is_name_shaped(words):
+            yield Byline(line.start, line.end, names=(shown,))
+            return
+
+
+def is_name_shaped(words: list[str]) -> bool:
+    """Every word capitalised once; German headings look the same, so the last line of defence is the caller's position."""
+    return all(w[:1].isupper() and w[1:].islower() and w.isalpha() for w in words if w not in ("von", "van", "de")) and len(words) == 2
+
+
+def closing_initials(view: View, found: list[Byline]) -> list[Byline]:
+    """`(jb)` at the end of the last paragraphs; known parties and other bracketed words are none."""
+    text = view.text
+    for line in reversed(view.lines[-TAIL_LINES:]):
+        segment = view.segment_at(line.start)
+        m = INITIALS.search(text, max(line.start, line.end - 14), line.end)
+        if m and not (segment and segment.role == "headline"):
+            start, end = m.span("initials")
+            before = text[line.start : m.start()].rstrip()
+            defined = text.count(m["initials"]) > 2 or before[-1:].isalnum()
+            if defined or any(h.start <= start and end <= h.end and h.form.list == "name" and not h.form.ambiguous for h in view.names):
+                continue
+            initials = m["initials"]
+            if initials.isupper() or initials.islower() or len(initials) <= 3:
+                return [Byline(m.start(), m.start() + len(m[0].rstrip(" .")), names=(initials,), role="initials")]
+    return []

@@ -1,0 +1,139 @@
+"""Names that may be media used as sources: listed names of the reading text, and unlisted ones that a noun or an ending announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from provenance.extractors.hosts import BARE, domain_of, host_of
+from provenance.extractors.parties import shown
+from provenance.extractors.view import View
+from provenance.lexicon.matcher import Hit
+from provenance.lexicon.records import Entry
+from provenance.model.mention import SourceKind
+from provenance.segmentation.names import UPPER
+
+# capitalised words that end like a medium's name, for outlets no list knows
+MEDIA_ENDING = (
+    "Zeitung|Rundschau|Anzeiger|Tageblatt|Tagblatt|Kurier|Merkur|Nachrichten|Allgemeine|Allgemeinen|Volksblatt|Bote|Boten|Magazin|"
+    "Radio|AZ|Times|Post|Herald|Tribune|Gazette|Journal|Chronicle|Telegraph|Guardian|News|TV|Television|Broadcasting|Daily|Weekly|Press|Dispatch|Observer"
+)
+UNLISTED = re.compile(rf"(?:[A-ZÄÖÜ][\w&'’.-]+ ){{1,3}}(?:{MEDIA_ENDING})\b(?:en|s)?|[A-ZÄÖÜ][\w&'’]+-(?:{MEDIA_ENDING})\b")
+UNLISTED_GATE = re.compile(MEDIA_ENDING)
+FUNCTION_WORDS = frozenset("Im In Der Die Das Dem Den Des Laut Wie Auf Bei Ein Eine The A An For At On From New Neue Alle Diese Dieser Unsere Via Per Und And Aus Mit Für Von Zur Zum".split())
+QUOTED = re.compile(r"[\"„“»«‚'’]\s?(?P<name>[^\"„“”»«\n]{2,40}?)\s?[\"“”»«‘'’]")
+CAPITALISED = re.compile(
+    rf"(?P<name>(?:{UPPER}|\d+[A-Z])[\w&'’.!+-]*(?: (?:{UPPER}[\w&'’.!+-]*|of|the|and|de|du|la|le|des|im|für|am|in|und)){{0,4}}"
+    r"(?<! of)(?<! in)(?<! und)(?<! am)(?<! de)(?<! the)(?<! and)(?<! im)(?<! für))"
+)
+# `zitiert der britische „Daily Star“`: behind a verb only media do, a quoted name is a medium's
+REPORTED_BY = re.compile(r"\b(?:berichte[nt]|berichteten?|meldete?n?|schreib[te]n?|schrieb|titelte?|vermeldete?|zitierte?)\s(?:der|die|das)\s(?:[a-zäöü]+\s)?[„“»\"](?P<name>[A-ZÄÖÜ][^„“”\"«»\n]{1,30})[“”\"«]")
+NOUN_GAP = re.compile(r"\s(?:(?:der|des|von|the)\s)?")
+LATIN = re.compile(r"[A-Za-z]")
+
+
+class Candidate(NamedTuple):
+    """A name that may be a source. sure: no other reading than a medium; marked: in quotes, in capitals, or behind an outlet noun."""
+
+    start: int
+    end: int
+    name: str
+    id: str
+    kind: SourceKind
+    state_media: bool
+    sure: bool
+    marked: bool = False
+
+
+def candidates(view: View, sentences: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
+    """Listed names in the reading text; unlisted ones only in sentences with a cue."""
+    taken: list[tuple[int, int]] = []
+    for hit in view.names:
+        entry = view.entry(hit)
+        if hit.form.credit_only or entry.kind in ("platform", "aggregator", "press-wire", "desk") or entry.id.startswith("photo-") or not view.is_read(hit.start):
+            continue
+        if any(s <= hit.start and hit.end <= e for s, e in taken[-3:]):
+            continue
+        taken.append((hit.start, hit.end))
+        yield listed(view, hit, entry)
+    for sentence in sentences:
+        for candidate in unlisted(view, sentence):
+            if not any(s < candidate.end and candidate.start < e for s, e in taken):
+                taken.append((candidate.start, candidate.end))
+                yield candidate
+
+
+def listed(view: View, hit: Hit, entry: Entry) -> Candidate:
+    text = view.text
+    kind: SourceKind = "agency" if entry.kind == "agency" else "outlet"
+    printed = shown(view, hit)
+    quoted = text[hit.start - 1 : hit.start] in ("„", "“", "\"", "»", "«", "‚", "'") and text[hit.end : hit.end + 1] in ("“", "”", "\"", "«", "»", "‘", "'", "-")
+    capitals = printed.isupper() and len(printed) > 2
+    announced = any(0 <= hit.start - noun.end <= 3 for noun in view.outlet_nouns)
+    return Candidate(hit.start, hit.end, display(printed, entry), entry.id, kind, entry.state_media, not hit.form.ambiguous, quoted or capitals or announced)
+
+
+def display(printed: str, entry: Entry) -> str:
+    """The name to report: the listed one for inflected forms, the listed one with the printed abbreviation in brackets, else as printed."""
+    name = entry.name
+    if entry.kind == "agency" and printed == name and (code := code_of(entry)):
+        return f"{name} ({code})"
+    if printed == name or not LATIN.search(printed) or not LATIN.search(name):
+        return printed
+    if is_abbreviation(printed, entry):
+        return printed if entry.kind == "agency" else f"{name} ({printed})"
+    stems = [word[:4].casefold() for word in re.findall(r"\w{4,}", name)]
+    words = [word for word in re.findall(r"\w+", printed) if word.islower() is False or len(word) > 3]
+    if words and stems and all(word[:4].casefold() in stems or word.casefold() in entry.name.casefold().split() for word in words):
+        return name if entry.kind != "agency" else f"{name} ({code_of(entry)})" if code_of(entry) else name
+    return printed
+
+
+def is_abbreviation(printed: str, entry: Entry) -> bool:
+    """Whether a printed form is short and made of its name's initials or listed as one of its codes."""
+    letters = re.sub(r"[^\w]", "", printed)
+    initials = "".join(word[0] for word in re.findall(r"\w+", entry.name)).casefold()
+    return 2 <= len(letters) <= 4 and letters.casefold() != entry.name.casefold() and (letters.isupper() or letters.islower()) and letters[0].casefold() in initials
+
+
+def code_of(entry: Entry) -> str:
+    return next((alias for alias in entry.aliases if 2 <= len(alias) <= 4 and (alias.isupper() or alias.islower())), "")
+
+
+def unlisted(view: View, sentence: tuple[int, int]) -> Iterator[Candidate]:
+    """Domains, names behind `der Zeitung`, and names that end like a medium's."""
+    text = view.text
+    start, end = sentence
+    if "." in text[start : end - 1]:
+        for m in BARE.finditer(text, start, end):
+            if not text[max(0, m.start() - 3) : m.start()].endswith(("://", "@")) and "/" not in m[0]:
+                domain, entry = domain_of(view, host_of(m[0]))
+                yield Candidate(m.start(), m.end(), m[0], entry.id if entry else "", "outlet", bool(entry and entry.state_media), True, True)
+    for noun in view.outlet_nouns:
+        if start <= noun.start and noun.end <= end:
+            if found := named_by_noun(view, noun, end):
+                yield found
+    yield from (Candidate(m.start("name"), m.end("name"), m["name"], "", "outlet", False, True, True) for m in REPORTED_BY.finditer(text, start, end))
+    if UNLISTED_GATE.search(text, start, end):
+        for m in UNLISTED.finditer(text, start, end):
+            words = m[0].split()
+            while words and words[0] in FUNCTION_WORDS:
+                words.pop(0)
+            name = " ".join(words)
+            if len(words) >= 2 or "-" in name:
+                yield Candidate(m.end() - len(name), m.end(), name, "", "outlet", False, True, True)
+
+
+def named_by_noun(view: View, noun: Hit, end: int) -> Candidate | None:
+    """The name behind `der Zeitung`, `das Magazin`, `the news site`, at most one word away; or the noun itself of a state agency without name."""
+    text = view.text
+    kind: SourceKind = "agency" if noun.value == "agency" else "outlet"
+    m = NOUN_GAP.match(text, noun.end, end)
+    named = m and (QUOTED.match(text, m.end(), end) or CAPITALISED.match(text, m.end(), end))
+    if named and len(named["name"]) >= 2 and named["name"].strip(" ,.!") not in FUNCTION_WORDS:
+        return Candidate(named.start("name"), named.end("name"), named["name"].strip(" ,."), "", kind, False, True, True)
+    adjective = next((h for h in view.hits("state-adjective") if 0 < noun.start - h.end <= 25), None)
+    if adjective and kind == "agency":
+        return Candidate(noun.start, noun.end, f"staatliche {text[noun.start : noun.end]}" if view.scan.language == "de" else text[adjective.start : noun.end], "", kind, True, True, True)
+    return None

@@ -1,0 +1,30 @@
+"""Reporting cues of a text, sentence by sentence: verbs, prepositions before a source, postpositions after it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from provenance.extractors.view import View
+
+LISTS = {"cue-verb": "verb", "cue-before": "before", "cue-after": "after", "cue-said-to": "told"}
+
+
+class Cue(NamedTuple):
+    """One cue. kind: verb, before, after or told."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def cues_by_sentence(view: View) -> dict[tuple[int, int], list[Cue]]:
+    """Cues of the reading text by their sentence, in text order; one inside a longer one is dropped."""
+    cues = sorted((Cue(h.start, h.end, kind) for name, kind in LISTS.items() for h in view.hits(name)), key=lambda c: (c.start, -c.end))
+    found: dict[tuple[int, int], list[Cue]] = {}
+    last = -1
+    for cue in cues:
+        if (cue.end <= last and cue.kind != "verb") or not view.is_read(cue.start):
+            continue
+        last = max(last, cue.end)
+        found.setdefault(view.sentence_at(cue.start), []).append(cue)
+    return found

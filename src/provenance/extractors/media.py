@@ -1,0 +1,185 @@
+"""Media as sources: named agencies and outlets of the gazetteers, and unlisted ones a noun or an ending announces.
+
+A medium is a source where a cue stands beside it: `laut X`, `X zufolge`, `berichtete X`, `wie X meldet`, `sagte er der X`,
+`unter Berufung auf X`, `according to X`, `X reported`. What is merely spoken about is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from provenance.extractors.candidates import Candidate, candidates
+from provenance.extractors.cues import Cue, cues_by_sentence
+from provenance.extractors.phrases import Phrase, phrase_around
+from provenance.extractors.view import View
+from provenance.model.mention import Attribution
+
+COORDINATION = re.compile(r"[\"“”»«,]*\s*(?:,|und|and|sowie|&|/|et|y|e)?\s*(?:(?:der|die|das|dem|den|the|la|le|el|il)\s+)?[\"„“»«]*\s*$")
+JOINED = re.compile(r",|/|\b(?:und|and|sowie|et|y|e)\b|&")
+# `AFP-Bericht`, `Spiegel-Interview`, `auf dpa-Anfrage`, `der NYT-Journalist`: the compound is cue enough
+COMPOUND = re.compile(
+    r"[\"“«»]?-(?:Bericht|Meldung|Information|Korrespondent|Reporter|Journalist|Umfrage|Recherche|Interview|Angaben|Anfrage|Artikel|Beitrag|Gespräch|Talk|Sendung|"
+    r"Dokumentation|Doku|Analyst|Redakteur|Redaktion|Autor|Kommentar|Liveblog|Live|Podcast|Nachrichten|Website|Webseite|Moderator|Kolumn|Chefredakteur|Sommerinterview|"
+    r"Morgenmagazin|Politbarometer|Deutschlandtrend|report|interview|poll|correspondent)\w*"
+)
+WIE = re.compile(r"\b(?:wie|Wie|as|As|comme|Comme|como|Como|come|Come|zoals|som|Som|как|Как|як|jak|Jak)\s*$")
+PREPOSITION = re.compile(r"\b(?:in|In|im|Im|bei|Bei|beim|auf|Auf|via|über|Über|aus|on|On|dans|en|En|sur|su|à|в|на|у|w|na|i|på|hos)\s*$")
+DATIVE = frozenset("dem der den the".split())
+CLOSE, FAR = 60, 120  # characters between a source and its cue: in one noun phrase, and across a speaker's name and office
+NEWS_NOUN = re.compile(r"^[\s\"“”»«]*(?:ein(?:em|en)?\s|das\s|im\s)?(?:Interview|Exklusivinterview)\b")
+SELF = re.compile(r"\([^()]{0,25}$")
+
+
+def media_sources(view: View) -> Iterator[Attribution]:
+    """Attributions to media in text order."""
+    cues = cues_by_sentence(view)
+    groups: dict[tuple[int, int], list[Candidate]] = {}
+    for candidate in candidates(view, cues):
+        groups.setdefault(view.sentence_at(candidate.start), []).append(candidate)
+    for sentence, names in groups.items():
+        names.sort(key=lambda c: (c.start, -c.end))
+        sourced: dict[int, Cue] = {}
+        for i, candidate in enumerate(names):
+            if cue := cue_of(view, sentence, candidate, cues.get(sentence, [])):
+                sourced[i] = cue
+        spread_over_coordination(view.text, names, sourced)
+        for i, cue in sorted(sourced.items()):
+            c = names[i]
+            start, end = min(c.start, cue.start), max(c.end, cue.end)
+            yield Attribution(start, end, source=c.name, source_kind=c.kind, cue=view.text[cue.start : cue.end], state_media=c.state_media, id=c.id)
+
+
+def cue_of(view: View, sentence: tuple[int, int], c: Candidate, cues: list[Cue]) -> Cue | None:
+    """The cue that makes a candidate a source, or None. The tests run from the surest to the loosest."""
+    text = view.text
+    if compound := COMPOUND.match(text, c.end, sentence[1]):
+        return Cue(c.end, compound.end(), "verb")
+    phrase = phrase_around(view, c, sentence)
+    for test in (governing, following, framed, quoted_by, spoken_to, placed_in, bracketed):
+        if cue := test(view, sentence, c, phrase, cues):
+            return cue
+    return None
+
+
+def governing(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phrase, cues: list[Cue]) -> Cue | None:
+    """A cue straight before the noun phrase: `laut X`, `sagte der X`, `berichtet die Zeitung X`."""
+    text = view.text
+    for cue in cues:
+        if cue.kind != "after" and phrase.start <= cue.end <= c.start or (cue.kind != "after" and 0 <= phrase.start - cue.end <= 2 and not text[cue.end : phrase.start].strip(" ,:")):
+            if SELF.search(text, max(0, cue.start - 30), cue.start) and text[c.end : c.end + 1] == ")":
+                continue
+            return cue
+    return None
+
+
+def following(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phrase, cues: list[Cue]) -> Cue | None:
+    """A cue behind the noun phrase: `X zufolge`, `X berichtete`, `X (Freitagausgabe) meldet`."""
+    text = view.text
+    for cue in cues:
+        if cue.start < phrase.end or cue.start - phrase.end > CLOSE or cue.kind in ("before", "told"):
+            continue
+        gap = text[phrase.end : cue.start]
+        if cue.kind == "after":
+            if len(gap) <= 25 and not re.search(r"[.;:!?]", gap):
+                return cue
+            continue
+        if SELF.search(text, max(0, c.start - 30), c.start) and text[cue.end : cue.end + 1] == ")":
+            continue  # "(X berichtete)" is a paper speaking of itself
+        if subject_gap(gap) and (c.sure or c.marked or phrase.article or len(gap.strip()) == 0 and starts_clause(text, phrase.start, sentence[0])):
+            if c.sure or c.marked or len(gap.strip()) <= 12:
+                return cue
+    return None
+
+
+def framed(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phrase, cues: list[Cue]) -> Cue | None:
+    """`Wie X …, as X …`: the frame is a cue wherever its verb stands."""
+    m = WIE.search(view.text, max(sentence[0], phrase.start - 8), phrase.start)
+    if m and (c.sure or c.marked or phrase.article) and any(cue.start >= c.end for cue in cues):
+        return Cue(m.start(), m.end() - 1, "verb")
+    return None
+
+
+def quoted_by(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phrase, cues: list[Cue]) -> Cue | None:
+    """`“, fabulierte die X`: behind a closing quotation mark any verb is one of speech."""
+    m = INVERSION.search(view.text, max(0, phrase.start - 40), phrase.start)
+    return Cue(m.start("verb"), m.end("verb"), "verb") if m and (c.sure or c.marked or phrase.article) else None
+
+
+def bracketed(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phrase, cues: list[Cue]) -> Cue | None:
+    """A medium alone in brackets behind a quotation or a statement: `„…“ (X)`."""
+    text = view.text
+    if text[c.start - 1 : c.start] == "(" and text[c.end : c.end + 1] == ")" and (c.sure or c.marked):
+        before = text[max(0, c.start - 20) : c.start - 1].rstrip()
+        if c.kind == "agency" or c.end + 1 >= view.line_at(c.start).end:
+            return None  # that is a credit
+        if before[-1:] in QUOTE_ENDS or before.rpartition(" ")[2].islower():
+            return Cue(c.start - 1, c.end + 1, "before")
+    return None
+
+
+def spoken_to(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phrase, cues: list[Cue]) -> Cue | None:
+    """A speaker between the verb and the medium: `sagte Ministerin Meier (SPD) dem X`, `said Smith … the BBC`."""
+    text = view.text
+    if interview := NEWS_NOUN.search(text[phrase.end : phrase.end + 40]):
+        if phrase.article in DATIVE or c.sure:
+            return Cue(phrase.end, phrase.end + interview.end(), "told")
+    for cue in reversed(cues):
+        if cue.kind != "verb" or cue.end > phrase.start or phrase.start - cue.end > FAR:
+            continue
+        gap = PARENTHESES.sub("", text[cue.end : phrase.start])
+        if "(" in gap or re.search(r"[.;:!?„“\"»«–—]|, (?:dass|der|die|das|wie|wenn|weil)\b", gap):
+            continue
+        if phrase.article in DATIVE and (c.sure or c.marked or not gap.rstrip().endswith(GENITIVE_HEADS)):
+            return cue
+        if not phrase.article and (c.sure or c.marked) and not PREPOSITION.search(gap) and gap.strip() and gap.strip()[-1] != ",":
+            return cue
+    return None
+
+
+def placed_in(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phrase, cues: list[Cue]) -> Cue | None:
+    """`im Spiegel geschrieben`, `spottete in der Y`, `bei „Z“`: a preposition, and a reporting verb in reach."""
+    text = view.text
+    m = PREPOSITION.search(text, max(sentence[0], phrase.start - 6), phrase.start)
+    if not m or not (c.sure or c.marked):
+        return None
+    for cue in cues:
+        near = cue.start - c.end if cue.start >= c.end else c.start - cue.end
+        if cue.kind == "verb" and 0 <= near <= FAR and not PUBLISHED.match(text, cue.start):
+            return cue
+    if any(mark in QUOTE_ENDS for mark in text[sentence[0] : c.start - 1]):
+        return Cue(m.start(), m.end() - 1, "before")
+    return None
+
+
+# appearing somewhere is not being quoted from there
+PUBLISHED = re.compile(r"(?:veröffentlich|publizier|erschien|published)")
+QUOTE_ENDS = "“”\"»«"
+INVERSION = re.compile(r"[“”\"»«][,.]? (?P<verb>[a-zäöü]+(?:t|te|ten|ed))\s*$")
+PARENTHESES = re.compile(r"\([^()]{0,40}\)")
+# nouns after which `der X` is a genitive, not a dative: "der Chef der Zeit sagte"
+GENITIVE_HEADS = ("Chef", "Chefin", "Ende", "Laufe", "Anfang", "Beginn", "Mitte", "Teil", "Folge", "Frage", "Art", "Zeichen")
+
+
+def subject_gap(gap: str) -> bool:
+    """Whether a verb behind a name can be its own: near, in the same clause; bracketed abbreviations and weekdays aside."""
+    stripped = PARENTHESES.sub("", gap).strip(" \"“”«»’'")
+    return len(stripped) <= 40 and not re.search(r"[.;:!?()–—“”\"»«]|,(?! so )|\b(?:dass|that|que|der|die|das|und|and|von|by)\b", stripped)
+
+
+def starts_clause(text: str, at: int, first: int) -> bool:
+    """Whether a noun phrase opens its sentence or clause."""
+    return at <= first + 1 or text[max(first, at - 2) : at].strip()[-1:] in (",", ":", "–", "—", "(", "„", "“", "\"", "»")
+
+
+def spread_over_coordination(text: str, names: list[Candidate], sourced: dict[int, Cue]) -> None:
+    """`WDR, NDR und Süddeutsche Zeitung`: the cue of one is the cue of all."""
+    for order in (range(1, len(names)), range(len(names) - 2, -1, -1)):
+        for i in order:
+            j = i - 1 if order.step > 0 else i + 1
+            if i in sourced or j not in sourced:
+                continue
+            a, b = (names[j], names[i]) if j < i else (names[i], names[j])
+            gap = PARENTHESES.sub("", text[a.end : b.start])
+            if len(gap) <= 25 and JOINED.search(gap) and COORDINATION.fullmatch(gap):
+                sourced[i] = sourced[j]

@@ -1,0 +1,58 @@
+"""Notices that the text appeared elsewhere first, and notices that it was translated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from provenance.extractors.hosts import BARE, URL
+from provenance.extractors.view import View
+from provenance.lexicon.matcher import Hit
+from provenance.model.mention import Mention, Republication, TranslationNotice
+from provenance.segmentation.names import NAME
+
+OUTLET = re.compile(rf"(?:(?:auf|bei|in|im|von|der|dem|des|on|in|at|by|from|with|mit|the|sur|dans|par|en|por|su|di|na|в|на|w|op|på|hos)\s)*[„“\"»«]?(?P<outlet>{NAME})")
+MACHINE = re.compile(r"DeepL|Google|maschinell|automatisch|machine|automatic|\bKI\b|\bAI\b|ChatGPT|GPT", re.IGNORECASE)
+
+
+def extract(view: View) -> Iterator[Mention]:
+    yield from notices(view)
+    yield from translations(view)
+
+
+def notices(view: View) -> Iterator[Republication]:
+    """One a sentence; the sentence is the span."""
+    taken: set[tuple[int, int]] = set()
+    for hit in view.hits("republication"):
+        span = view.sentence_at(hit.start)
+        segment = view.segment_at(hit.start)
+        if span in taken or (segment and segment.role == "headline"):
+            continue
+        taken.add(span)
+        yield Republication(*span, outlet=outlet_after(view, hit, span), form=hit.value)  # type: ignore[arg-type]
+
+
+def outlet_after(view: View, hit: Hit, span: tuple[int, int]) -> str:
+    """The outlet a notice names: a domain, a known name, else the capitalised words behind its preposition."""
+    text = view.text
+    for pattern in (URL, BARE):
+        if m := pattern.search(text, span[0], span[1]):
+            return m[0].rstrip(".,)")
+    names = [h for h in view.names_in(span[0], span[1]) if not h.form.ambiguous] or view.names_in(hit.end, span[1])
+    if names:
+        return text[names[0].start : names[0].end]
+    m = OUTLET.match(text, hit.end + len(text[hit.end : span[1]]) - len(text[hit.end : span[1]].lstrip(" :")), span[1])
+    return m["outlet"] if m else ""
+
+
+def translations(view: View) -> Iterator[TranslationNotice]:
+    taken: set[tuple[int, int]] = set()
+    for hit in view.hits("translation"):
+        span = view.sentence_at(hit.start)
+        if span in taken:
+            continue
+        taken.add(span)
+        text = view.text[hit.end : span[1]]
+        by = re.match(rf"[\s:]*(?:(?:von|mit|durch|by|from|with|par|por|da|de|aus dem \w+(?: von)?|from the \w+(?: by)?)\s)*(?P<by>{NAME})", text)
+        machine = hit.value == "machine" or bool(MACHINE.search(view.text, hit.start, min(span[1], hit.end + 60)))
+        yield TranslationNotice(hit.start, span[1], by=by["by"] if by else "", machine=machine)

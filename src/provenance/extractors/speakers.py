@@ -1,0 +1,104 @@
+"""Who speaks beside a reporting verb: an official by title, an organisation by noun, a person by name."""
+
+from __future__ import annotations
+
+import re
+
+from provenance.extractors.cues import Cue
+from provenance.extractors.view import View
+from provenance.model.mention import Attribution, SourceKind
+from provenance.segmentation.names import NAME, PARTICLE, UPPER
+
+FULL_NAME = re.compile(rf"{NAME}")
+PERSON = re.compile(rf"(?P<name>{UPPER}[\w'’-]+(?: (?:{PARTICLE} ){{0,2}}{UPPER}[\w'’.-]+){{1,3}})")
+SURNAME = re.compile(rf"{UPPER}[\w'’-]{{2,}}")
+CLAUSE = re.compile(r"[,;:–—()\"“”„»«!?]|\s(?:und|and|dass|that|weil|because|während|while)\s")
+NEAR = 70
+PRONOUNS = frozenset("er sie es he she they ich wir man it we ihr".split())
+
+
+def speaker(view: View, sentence: tuple[int, int], cue: Cue) -> Attribution | None:
+    """The source of one cue, from the clause behind it, else the clause before it."""
+    text = view.text
+    after = clause_after(text, cue.end, sentence[1])
+    before = clause_before(text, cue.start, sentence[0])
+    spans = {"before": (after,), "after": (before,)}.get(cue.kind, (after, before))
+    if cue.kind == "told":
+        return None
+    for start, end in spans:
+        if found := source_in(view, start, end):
+            source_start, source_end, kind = found
+            return Attribution(
+                min(source_start, cue.start), max(source_end, cue.end), source=text[source_start:source_end], source_kind=kind, cue=text[cue.start : cue.end]
+            )
+    return None
+
+
+def clause_after(text: str, start: int, stop: int) -> tuple[int, int]:
+    stop = min(stop, start + NEAR)
+    m = CLAUSE.search(text, start + 2 if text[start : start + 2] == ", " else start + 1, stop) if start + 1 < stop else None
+    return start, m.start() if m else stop
+
+
+def clause_before(text: str, end: int, first: int) -> tuple[int, int]:
+    first = max(first, end - NEAR)
+    start = first
+    for m in CLAUSE.finditer(text, first, end):
+        if m.end() < end - 1:
+            start = m.end()
+    return start, end
+
+
+def source_in(view: View, start: int, end: int) -> tuple[int, int, SourceKind] | None:
+    """(start, end, kind) of the source in a clause: title first, then organisation, then a full name, then a known surname."""
+    text = view.text
+    for name, kind in (("official-title", "official"), ("organisation-noun", "organisation")):
+        for hit in view.hits(name):
+            if start <= hit.start and hit.end <= end:
+                person = FULL_NAME.match(text, hit.end + 1, end) if kind == "official" and text[hit.end : hit.end + 1] == " " else None
+                return hit.start, person.end() if person else hit.end, kind  # type: ignore[return-value]
+    full = next((m for m in PERSON.finditer(text, start, end) if is_person(view, m)), None)
+    if full and not any(h.start <= full.start() and full.end() <= h.end for h in view.names):
+        official = any(abs(h.start - full.end()) <= 25 for h in view.hits("official-title"))
+        return full.start("name"), full.end("name"), "official" if official else "person"
+    m = SURNAME.search(text, start, end)
+    if m and m[0].lower() not in PRONOUNS and named_before(text, m[0], m.start()):
+        return m.start(), m.end(), surname_kind(view, m[0], m.start())
+    return None
+
+
+# words that open a noun phrase: what follows is a thing or a group, not a person's name
+DETERMINERS = frozenset(
+    "der die das den dem des ein eine einem einer eines kein keine im am zum zur beim vom zu in an auf aus mit bei für über unter nach vor seit the a an this that his her its their le la les un une "
+    "el los las una il lo gli i o os as um uma de het een en et ett diese dieser dieses diesem alle viele mehrere beide jede jeder seine ihre sein ihr unsere".split()
+)
+
+
+def is_person(view: View, m: re.Match[str]) -> bool:
+    """Whether a run of capitalised words can be a person: no determiner in or before it (German nouns are capitalised too)."""
+    words = m["name"].split()
+    if words[0].lower() in DETERMINERS or any(w in ("der", "des", "den") for w in words[1:]):
+        return False
+    before = view.text[max(0, m.start() - 12) : m.start()].split()
+    return not (before and before[-1].lower() in DETERMINERS) or view.scan.language not in ("de", "nl", "da", "no", "sv")
+
+
+def named_before(text: str, surname: str, before: int) -> bool:
+    """Whether the surname stood behind another capitalised word earlier: a full name."""
+    at = text.find(f" {surname}", 0, before)
+    while at > 0:
+        word = text[max(0, at - 25) : at].rpartition(" ")[2]
+        if word[:1].isupper() and word.isalpha() and not text[at + len(surname) + 1 : at + len(surname) + 2].isalnum():
+            return True
+        at = text.find(f" {surname}", at + 1, before)
+    return False
+
+
+def surname_kind(view: View, surname: str, before: int) -> SourceKind:
+    """Official when a title stood within a few words of the surname earlier in the text."""
+    for hit in view.hits("official-title"):
+        if hit.start < before and surname in view.text[hit.end : hit.end + 40]:
+            return "official"
+        if hit.start < before and surname in view.text[max(0, hit.start - 40) : hit.start]:
+            return "official"
+    return "person"

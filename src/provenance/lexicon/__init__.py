@@ -1,0 +1,1 @@
+"""Markers and gazetteers from `rules/`, compiled once into one multi-pattern matcher."""

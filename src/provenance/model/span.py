@@ -1,0 +1,26 @@
+"""Positions in a text: half-open spans in code points, and the line and column a person counts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+LINE_END = re.compile(r"\r\n?|\n")
+
+
+class LineIndex:
+    """Turns offsets into (line, column), both from 1; `\\r\\n`, `\\r` and `\\n` each end one line."""
+
+    __slots__ = ("starts",)
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(m.end() for m in LINE_END.finditer(text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+
+def overlaps(a_start: int, a_end: int, b_start: int, b_end: int) -> bool:
+    """Whether two half-open spans share a character."""
+    return a_start < b_end and b_start < a_end

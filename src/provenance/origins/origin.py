@@ -1,0 +1,150 @@
+"""The origin of one article: the chain of parties its own traces name, nearest first, and whether the attribution is clear.
+
+One article alone cannot show an uncredited copy: that takes a comparison with others. "inaccurate" is said only when traces contradict.
+"""
+
+from __future__ import annotations
+
+import re
+
+from provenance.extractors.view import View
+from provenance.lexicon.records import Entry
+from provenance.model.audit import AttributionVerdict, ChainLink, Origin, OriginKind
+from provenance.model.mention import Attribution, Boilerplate, Byline, Credit, Dateline, Mention, Republication, SourceLine, TranslationNotice, WireId
+
+# languages of countries whose media publish in one main language (ISO 3166 -> ISO 639), for "the source writes in another language"
+LANGUAGES = {
+    "DE": ("de",), "AT": ("de",), "CH": ("de", "fr", "it"), "LI": ("de",), "LU": ("de", "fr"), "US": ("en",), "GB": ("en",), "IE": ("en",), "AU": ("en",), "NZ": ("en",), "FR": ("fr",),
+    "ES": ("es",), "IT": ("it",), "PT": ("pt",), "BR": ("pt",), "NL": ("nl",), "BE": ("nl", "fr", "de"), "PL": ("pl",), "CZ": ("cs",), "SK": ("sk",), "HU": ("hu",),
+    "RO": ("ro",), "BG": ("bg",), "GR": ("el",), "TR": ("tr",), "RU": ("ru",), "UA": ("uk", "ru"), "BY": ("ru", "be"), "CN": ("zh",), "TW": ("zh",), "JP": ("ja",),
+    "KR": ("ko",), "KP": ("ko",), "VN": ("vi",), "ID": ("id",), "IR": ("fa",), "SA": ("ar",), "EG": ("ar",), "IL": ("he", "en"), "CU": ("es",), "VE": ("es",), "MX": ("es",),
+    "AR": ("es",), "DK": ("da",), "SE": ("sv",), "NO": ("no",), "FI": ("fi", "sv"), "RS": ("sr",), "HR": ("hr",), "TH": ("th",),
+}
+# a teaser that sends readers to another outlet: "Lesen Sie mehr mit/bei/auf X"
+ELSEWHERE = re.compile(r"\b(?:mit|bei|auf|von|with|on|at|from|chez|sur|en|su)\s*$")
+
+
+def origin_of(view: View, mentions: tuple[Mention, ...], genre: str) -> Origin:
+    """Kind, chain and verdict from an article's own traces."""
+    chain = chain_of(view, mentions)
+    kind = kind_of(view, mentions, chain, genre)
+    return Origin(kind, tuple(chain), verdict_of(mentions, chain, kind))
+
+
+def chain_of(view: View, mentions: tuple[Mention, ...]) -> list[ChainLink]:
+    """Parties in the order a reader would follow them back: republisher, source lines, credits, then the media the text rests on."""
+    links: list[ChainLink] = []
+    for i, m in enumerate(mentions):
+        if isinstance(m, Republication) and m.outlet:
+            add(links, m.outlet, "originator", "outlet", i, entry_id(view, m))
+    for i, m in enumerate(mentions):
+        if isinstance(m, SourceLine) and m.subject in ("article", "list") and m.target_kind in ("url", "agency", "outlet"):
+            entry = view.scan.matcher.by_id.get(m.id)
+            add(links, m.domain or m.target, "republisher" if m.domain else "originator", chain_kind(entry), i, m.id)
+    for i, m in enumerate(mentions):
+        if isinstance(m, Credit | Dateline):
+            for p in m.parties:
+                add(links, p.name, p.role, p.kind, i, p.id)
+    for i, m in enumerate(mentions):
+        if isinstance(m, Boilerplate) and m.role == "teaser":
+            for hit in view.names_in(m.start, m.end):
+                if ELSEWHERE.search(view.text[m.start : hit.start]) and view.entry(hit).kind in ("outlet", "agency", "state-media"):
+                    add(links, view.text[hit.start : hit.end], "originator", chain_kind(view.entry(hit)), i, view.entry(hit).id)
+    for i, m in enumerate(mentions):
+        if isinstance(m, Attribution) and m.state_media:
+            add(links, m.source, "originator", "state-media", i, m.id)
+    return links
+
+
+def add(links: list[ChainLink], name: str, role: str, kind: str, mention: int, row: str) -> None:
+    if not any((link.id and link.id == row) or link.name.casefold() == name.casefold() for link in links):
+        links.append(ChainLink(name, role, kind, mention, row))
+
+
+def entry_id(view: View, m: Republication) -> str:
+    hit = next(iter(view.names_in(m.start, m.end)), None)
+    return view.entry(hit).id if hit else ""
+
+
+def chain_kind(entry: Entry | None) -> str:
+    if entry is None:
+        return "outlet"
+    return "state-media" if entry.state_media else entry.kind
+
+
+def kind_of(view: View, mentions: tuple[Mention, ...], chain: list[ChainLink], genre: str) -> OriginKind:
+    """press-release > translated > republished > wire > own > unknown."""
+    if genre == "press-release":
+        return "press-release"
+    if any(isinstance(m, TranslationNotice) for m in mentions) or source_differs(view, mentions):
+        return "translated"
+    if any(isinstance(m, Republication) for m in mentions) or any(isinstance(m, SourceLine) and m.subject == "article" and m.target_kind in ("url", "outlet") for m in mentions):
+        return "republished"
+    parties = [p for m in mentions if isinstance(m, Credit | Dateline) for p in m.parties]
+    if any(p.kind in ("agency", "state-media", "unnamed") for p in parties) or any(isinstance(m, WireId) for m in mentions) or named_agency_line(view, mentions):
+        own = [p for p in parties if p.kind in ("desk", "outlet")]
+        return "wire" if not own or any(p.role == "contributor" for p in parties) or parties else "unknown"
+    if any(isinstance(m, Byline) and m.role == "person" for m in mentions):
+        return "own"
+    return "unknown"
+
+
+def named_agency_line(view: View, mentions: tuple[Mention, ...]) -> bool:
+    """A source line that names an agency or agencies at large."""
+    groups = [(h.start, h.end) for h in view.hits("agency-group")]
+    return any(
+        isinstance(m, SourceLine) and m.subject == "article" and (m.target_kind == "agency" or any(m.start <= s and e <= m.end for s, e in groups)) for m in mentions
+    )
+
+
+def source_differs(view: View, mentions: tuple[Mention, ...]) -> bool | None:
+    """Whether the article's source line points at a medium of another language; None without a known one."""
+    own = view.scan.language
+    answer: bool | None = None
+    for m in mentions:
+        if isinstance(m, SourceLine) and m.subject == "article" and own:
+            languages = languages_of(view, m)
+            if languages:
+                answer = answer or own not in languages
+    return answer
+
+
+def languages_of(view: View, m: SourceLine) -> tuple[str, ...]:
+    """The languages a source line's target publishes in: by its gazetteer row, else by its country domain."""
+    entry = view.scan.matcher.by_id.get(m.id)
+    if entry and entry.country in LANGUAGES and not foreign_service(m.target, view.scan.language):
+        return LANGUAGES[entry.country]
+    if m.domain and not entry:
+        return LANGUAGES.get(m.domain.rpartition(".")[2].upper().replace("UK", "GB"), ())
+    return ()
+
+
+def foreign_service(target: str, language: str | None) -> bool:
+    """A sub-domain or path named for the article's language (`de.rt.com`, `/de/`) is that outlet's own edition."""
+    return bool(language) and re.search(rf"(?:^|[/.]){language}(?:[/.]|utsch|$)|deutsch", target) is not None
+
+
+def verdict_of(mentions: tuple[Mention, ...], chain: list[ChainLink], kind: OriginKind) -> AttributionVerdict:
+    """Accurate when every foreign word has a named origin; unclear when an origin is named only vaguely; inaccurate when traces contradict."""
+    unnamed = any(isinstance(m, SourceLine) and m.subject == "article" and m.target_kind == "unnamed" for m in mentions)
+    unnamed = unnamed or any(isinstance(m, Credit | Dateline) and all(p.kind == "unnamed" for p in m.parties) for m in mentions)
+    credited = [p for m in mentions if isinstance(m, Credit | Dateline) for p in m.parties if p.kind != "unnamed"]
+    wires = {m.agency for m in mentions if isinstance(m, WireId) and m.agency}
+    if wires and credited and not any(w.casefold() in (p.name.casefold(), p.id) or p.id.startswith(w.casefold()) for w in wires for p in credited):
+        return "inaccurate"
+    if kind == "own":
+        return "not-applicable"
+    if unnamed and not credited:
+        return "unclear"
+    if kind in ("wire", "press-release") and credited:
+        return "accurate"
+    if kind == "republished":
+        return "accurate" if any(isinstance(m, Republication) and m.outlet for m in mentions) else "unclear"
+    if kind == "translated":
+        return "accurate" if any(isinstance(m, TranslationNotice) for m in mentions) and chain else "unclear"
+    if wires and not credited:
+        return "missing"
+    return "unclear" if chain else "not-applicable"
+
+
+__all__ = ["languages_of", "origin_of", "source_differs"]

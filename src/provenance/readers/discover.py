@@ -1,0 +1,174 @@
+"""Paths as the user gave them → the documents behind them, in a fixed order, without holding more than one.
+
+One-article files are only named here (`FileDocument`); whoever reads them loads them with `load`, so that worker processes
+share the reading. Files of many records are cut here as they stream.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+from itertools import chain
+from typing import BinaryIO
+
+from msgspec import Struct
+
+from provenance.errors import UnreadableError, UsageError
+from provenance.model.article import RawDocument, Unreadable
+from provenance.readers import READERS, reader_named
+from provenance.readers.compression import file_chunks, joined, too_big, unpacked
+from provenance.readers.options import DEFAULT_OPTIONS, ReadOptions
+from provenance.readers.sniffing import reader_for, sniffed, suffixes_of
+
+# Files that lie in folders of articles and are none; passed over only where a folder is walked.
+NOT_ARTICLES = (
+    "readme", "readme.*", "license", "license.*", "licence", "licence.*", "copying", "notice", "authors", "changelog", "changelog.*",
+    "contributing", "contributing.*", "code_of_conduct.*", "security.md", "makefile", "dockerfile", "requirements*.txt", "robots.txt", "ads.txt",
+    "package.json", "package-lock.json", "manifest.json", "sitemap*.xml", "thumbs.db", "desktop.ini", "~$*", "*~", "#*#",
+)  # fmt: skip
+
+
+class FileDocument(Struct, frozen=True):
+    """A file of one article, not yet loaded. path: as the user gave it; reader: its name, or empty where the content must tell;
+    compression: what the suffix says (the content decides)."""
+
+    path: str
+    reader: str
+    compression: str = ""
+
+
+Document = RawDocument | FileDocument | Unreadable
+
+
+def documents(paths: Sequence[str], options: ReadOptions = DEFAULT_OPTIONS) -> Iterator[Document]:
+    """Every document under the paths (files, folders, `-` for standard input); raises UsageError for a path that is not there."""
+    given = list(dict.fromkeys(os.fspath(path) for path in paths))
+    for path in given:
+        if path != "-" and not os.path.exists(path):
+            raise UsageError(f"there is no file or folder `{shown(path)}`; check the path")
+    if options.reader:
+        reader_named(options.reader)
+    for path in given:
+        if path == "-":
+            yield from from_stream(sys.stdin.buffer, "-", options, None)
+        elif os.path.isdir(path):
+            yield from from_folder(path, options)
+        else:
+            yield from from_file(path, options)
+
+
+def load(document: FileDocument, options: ReadOptions = DEFAULT_OPTIONS) -> RawDocument:
+    """The bytes of a file, unpacked; raises UnreadableError where it cannot be opened, is damaged or too big."""
+    try:
+        with open(document.path, "rb") as stream:
+            data = joined(unpacked(file_chunks(stream)), options.max_bytes)
+    except OSError as error:
+        raise UnreadableError(f"cannot be read: {error.strerror or error}") from error
+    reader = document.reader or sniffed(data[:8192], reader_for(document.path))
+    return RawDocument(shown(document.path), data, reader)
+
+
+def from_folder(folder: str, options: ReadOptions) -> Iterator[Document]:
+    """The articles of a folder and its sub-folders, names sorted; a folder without any is reported."""
+    found = False
+    failed: list[OSError] = []
+    for root, folders, names in os.walk(folder, onerror=failed.append):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not excluded(root, name, folder, options))
+        for name in sorted(names):
+            if is_article(root, name, folder, options):
+                found = True
+                yield from from_file(joined_path(root, name), options)
+    for error in failed:
+        yield Unreadable(shown(str(error.filename)), f"the folder cannot be listed: {error.strerror}")
+    if not found and not failed:
+        yield Unreadable(shown(folder), "the folder holds no articles; name files or see --include and --input-format")
+
+
+def from_file(path: str, options: ReadOptions) -> Iterator[Document]:
+    """A file as one document to be loaded later, or its records."""
+    suffix, packing = suffixes_of(path)
+    named = options.reader or reader_for(path)
+    try:
+        regular = stat.S_ISREG(os.stat(path).st_mode)
+        if regular and named and named != "json" and READERS[named].split is None:
+            yield FileDocument(path, "" if named == "text" and not options.reader and not suffix else named, packing)
+            return
+        with open(path, "rb") as stream:
+            yield from from_stream(stream, path, options, named, reopen=regular)
+    except OSError as error:
+        yield Unreadable(shown(path), f"cannot be read: {error.strerror or error}")
+
+
+def from_stream(stream: BinaryIO, path: str, options: ReadOptions, named: str | None, *, reopen: bool = False) -> Iterator[Document]:
+    """The documents of an open stream; with `reopen` a single article is left for `load`."""
+    name = shown(path)
+    chunks = unpacked(file_chunks(stream))
+    try:
+        head = next(chunks, b"")
+    except UnreadableError as error:
+        yield Unreadable(name, error.reason)
+        return
+    if options.reader:
+        reader = "json-array" if options.reader == "json" and sniffed(head, "json") == "json-array" else options.reader
+    else:
+        reader = sniffed(head, named if path != "-" else None)
+    split = READERS[reader].split
+    if split:
+        yield from split(chain([head], chunks), name, options)
+    elif reopen:
+        yield FileDocument(path, reader, suffixes_of(path)[1])
+    else:
+        try:
+            yield RawDocument(name, joined(chain([head], chunks), options.max_bytes), reader)
+        except UnreadableError as error:
+            yield Unreadable(name, error.reason)
+
+
+def is_article(root: str, name: str, folder: str, options: ReadOptions) -> bool:
+    """Whether a walked file counts: not hidden, no known furniture, of a known suffix or asked for by `include`."""
+    if name.startswith(".") or excluded(root, name, folder, options):
+        return False
+    if options.include:
+        relative = relative_path(root, name, folder)
+        return any(matches(relative, pattern) for pattern in options.include) and (name in options.include or not is_furniture(name))
+    return not is_furniture(name) and (reader_for(name) is not None or options.reader is not None)
+
+
+def is_furniture(name: str) -> bool:
+    folded = name.lower()
+    return any(fnmatchcase(folded, pattern) for pattern in NOT_ARTICLES)
+
+
+def excluded(root: str, name: str, folder: str, options: ReadOptions) -> bool:
+    if not options.exclude:
+        return False
+    relative = relative_path(root, name, folder)
+    return any(matches(relative, pattern) for pattern in options.exclude)
+
+
+def matches(relative: str, pattern: str) -> bool:
+    """A glob holds for the path under the walked folder, for the name alone, and for everything under a matched folder."""
+    pattern = pattern.removeprefix("./").rstrip("/")
+    return (
+        fnmatchcase(relative, pattern)
+        or fnmatchcase(relative.rsplit("/", 1)[-1], pattern)
+        or fnmatchcase(f"/{relative}", pattern.replace("**/", "*/"))
+        or fnmatchcase(relative, f"{pattern}/*")
+    )
+
+
+def relative_path(root: str, name: str, folder: str) -> str:
+    return os.path.relpath(os.path.join(root, name), folder).replace("\\", "/")
+
+
+def joined_path(root: str, name: str) -> str:
+    return name if root == "." else os.path.join(root, name)
+
+
+def shown(path: str) -> str:
+    """The path for reports: as given, with forward slashes, without bytes that are no text."""
+    text = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return text.replace("\\", "/") if os.sep == "\\" else text

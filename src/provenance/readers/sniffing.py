@@ -1,0 +1,63 @@
+"""The format of a document from its name, and where the name says nothing from its first bytes."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from provenance.readers import READERS
+from provenance.readers.compression import SUFFIXES
+
+HEAD = 4096
+PAGE = re.compile(rb"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|frameset)\b", re.I | re.S)
+SAVED = re.compile(rb"\A(?:[A-Za-z-]{2,40}: [^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}", re.I)
+MIME = re.compile(rb"^(?:MIME-Version|Content-Type): ", re.I | re.M)
+# Lines of JSON Lines: an object ends and the next begins.
+NEXT_OBJECT = re.compile(rb"\A\s*\{[^\n]*\}[ \t]*\r?\n\s*\{")
+BY_SUFFIX: dict[str, str] = {suffix: name for name, reader in READERS.items() for suffix in reader.suffixes}
+
+
+def suffixes_of(name: str) -> tuple[str, str]:
+    """(suffix of the content, packing): `page.html.gz` → (`.html`, `gzip`); a dot that begins a name begins no suffix."""
+    base = name.rsplit("/", 1)[-1]
+    stem, dot, last = base.rpartition(".")
+    packing = SUFFIXES.get(f".{last.lower()}", "") if dot and stem else ""
+    if packing:
+        stem, dot, last = stem.rpartition(".")
+    return (f".{last.lower()}" if dot and stem else ""), packing
+
+
+def reader_for(name: str) -> str | None:
+    """The reader the name's suffix asks for; None for a suffix no reader takes."""
+    return BY_SUFFIX.get(suffixes_of(name)[0])
+
+
+def sniffed(head: bytes, named: str | None) -> str:
+    """The reader for a document's first plain bytes, given what its name says (`text` for no suffix, None for an unknown one)."""
+    sample = plain_sample(head)
+    if named == "json":
+        return json_kind(sample)
+    if named and named != "text":
+        return named
+    if PAGE.match(sample):
+        return "html"
+    if named is None or sample.lstrip()[:1] in (b"{", b"["):
+        if re.match(rb"\s*(?:\{\s*(?:\"|\})|\[\s*[\[{\"\]])", sample):
+            return json_kind(sample)
+    if SAVED.match(sample) and MIME.search(sample):
+        return "mhtml"
+    return "text"
+
+
+def json_kind(sample: bytes) -> str:
+    """One object, an array of records, or an object on each line."""
+    if sample.lstrip().startswith(b"["):
+        return "json-array"
+    return "jsonl" if NEXT_OBJECT.match(sample) else "json"
+
+
+def plain_sample(head: bytes) -> bytes:
+    """The first bytes in an ASCII-compatible form, without a byte order mark."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head[:HEAD].decode("utf-16", "replace").encode("utf-8", "replace")
+    return head[:HEAD].removeprefix(codecs.BOM_UTF8)

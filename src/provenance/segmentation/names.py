@@ -1,0 +1,11 @@
+"""What a person's or an organisation's name looks like in running text, as regular expressions used wherever names are read."""
+
+from __future__ import annotations
+
+# a capital or caseless letter: any letter that is no lower-case one of the Latin, Greek or Cyrillic alphabets
+UPPER = r"[^\W\d_a-zß-öø-ÿāăąćĉċčďđēĕėęěğģĩīįıķĺļľłńņňőœŕŗřśşšţťũūŭůűųźżžα-ωά-ώа-яёѐ-џѓґ]"
+# the small words that names contain (German, Dutch, Romance, Arabic particles)
+PARTICLE = r"(?:von|vom|van|de|der|den|del|della|di|da|do|dos|das|du|la|le|el|al|bin|ibn|zu|zur|ter|ten|af|av)"
+NAME_WORD = rf"(?:{UPPER}[\w'’`.-]*\w\.?|{UPPER}\.)"
+# one to five capitalised words, particles between them
+NAME = rf"{NAME_WORD}(?: (?:{PARTICLE} ){{0,2}}{NAME_WORD}){{0,4}}"
