@@ -12,8 +12,16 @@ from provenance.segmentation.names import NAME
 
 JOIN = re.compile(r"\s*(?:,|/|&|;|\bund\b|\band\b|\by\b|\bet\b|\be\b|\bi\b|\bog\b|\boch\b|\ben\b|\bи\b|\bта\b|、|，|\s[-–|]\s)\s*")
 NAME_AT = re.compile(NAME)
-NAMES = re.compile(rf"{NAME}(?:(?:,| und| and| y| et| e| og| och| en| i| и|/| &|;) ?{NAME}){{0,5}}")
+NAMES = re.compile(rf"{NAME}(?:(?:,| und| and| y| et| e| og| och| en| i| и|/| &) ?{NAME}){{0,5}}")
+# a reporter and the place reported from, as agencies close their items: `David Bailey in Minneapolis, Erwin Seba in Houston`
+REPORTERS = re.compile(rf"{NAME}(?: in {NAME})?(?:(?:, (?:and )?| and |; ){NAME}(?: in {NAME})?){{0,8}}")
+POSSESSIVE = re.compile(r"^[A-Z]{2,6}[’']s\s+")
+HAN_NAMES = re.compile(r"\s*[:：/]?\s*(?P<name>[\u4e00-\u9fff]{2,4}(?:[、 ，,][\u4e00-\u9fff]{2,4}){0,8})(?=[\s）)】\]，,。]|$)")
+DATED_LINE = re.compile(rf"\d.{{0,40}}\b(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]f)\s+(?P<names>{NAME}(?:(?:,| und| and| y| et| e) {NAME}){{0,3}})$")
+SIGNED = re.compile(rf"[.!?…”“\"»]\s+(?P<name>{NAME})\s*\(")
 INITIALS = re.compile(r"[(\[](?P<initials>[A-Za-zÄÖÜäöü]{2,4}|[A-Z]\.? ?[A-Z]\.)[)\]]\.?\s*$")
+TITLE_AFTER = re.compile(rf"(?P<name>{NAMES.pattern}|(?:^|[\s(（\[【/=])[\u4e00-\u9fff\uac00-\ud7af]{{2,4}})[,\s]*$")
+TITLE_BEFORE = re.compile(rf"\s*[:：/]?\s*(?P<name>{NAME}|[\uac00-\ud7af]{{2,4}}(?=[\s）)，,、/]|$))")
 HEAD_LINES, TAIL_LINES = 10, 4
 BESIDE = 40  # characters that may stand on a titled byline beside name and title: a place, a date, an address
 # a byline's opening words anywhere in these lines: within the first lines, or the closing ones
@@ -23,7 +31,7 @@ TRAILERS = re.compile(r"^(?:\s*(?:,|\||–|-|—|/|•|·|:|\(|@|\d)|\s+(?:in|au
 def extract(view: View) -> Iterator[Mention]:
     """Bylines in text order, each span once."""
     last = -1
-    found = [*introduced(view), *titled(view), *slashed(view), *desks(view)]
+    found = [*introduced(view), *titled(view), *dated(view), *signed(view), *slashed(view), *desks(view)]
     if not found:
         found = [*lone_names(view)]
     found += closing_initials(view, found)
@@ -64,6 +72,10 @@ def named_after(view: View, hit: Hit, line: Line) -> Byline | None:
     desk = next((h for h in view.hits("byline-desk") if h.start == at), None)
     if desk and TRAILERS.match(text[desk.end : line.end]):
         return Byline(hit.start, desk.end, names=(text[desk.start : desk.end],), role="desk")
+    if at == hit.end and (text[at - 1].isascii() and text[at - 1].isalnum()):
+        return None
+    if hit.value == "reporting":
+        return reporters(view, hit, at, line)
     unspaced = text[at : at + 1] and not text[at].isascii() and not text[at].isupper() and not text[at].islower()
     if unspaced:
         m = re.compile(r"[^\s,，、。（）()：:|/]{2,12}(?:[ 、/][^\s,，、。（）()：:|/]{2,12})?").match(text, at, line.end)
@@ -88,9 +100,18 @@ def named_after(view: View, hit: Hit, line: Line) -> Byline | None:
     return Byline(hit.start, m.end(), names=names)
 
 
+def reporters(view: View, hit: Hit, at: int, line: Line) -> Byline | None:
+    """The names behind `Reporting by`; those who only helped are not the writers."""
+    m = REPORTERS.match(view.text, at, line.end)
+    if not m or "additional" in view.text[hit.start : hit.end].lower():
+        return None
+    names = tuple(part.partition(" in ")[0].strip() for part in re.split(r", and |, | and |; ", m[0]))
+    return Byline(hit.start, m.end(), names=tuple(dict.fromkeys(n for n in names if " " in n)))
+
+
 def names_of(run: str) -> tuple[str, ...]:
     """Splits a run of names; drops what is no name."""
-    parts = [p.strip(" .,_*") for p in JOIN.split(run)]
+    parts = [p.strip(" .,_*（）()[]【】=/") for p in JOIN.split(run)]
     return tuple(dict.fromkeys(p for p in parts if len(p) > 1 and not p.isdigit()))
 
 
@@ -102,13 +123,31 @@ def titled(view: View) -> Iterator[Byline]:
         if not near_edge(view, number) or line.end - line.start > 140:
             continue
         if hit.value == "after":
-            m = re.search(rf"(?P<name>{NAME}|[\u4e00-\u9fff\uac00-\ud7af]{{2,4}})[,\s]*$", text[line.start : hit.start])
+            m = TITLE_AFTER.search(text[line.start : hit.start])
         else:
-            m = re.match(rf"\s*[:：/]?\s*(?P<name>{NAME}|[\u4e00-\u9fff\uac00-\ud7af]{{2,4}}(?=[\s）)，,、/]|$))", text[hit.end : line.end])
+            m = HAN_NAMES.match(text[hit.end : line.end]) or TITLE_BEFORE.match(text[hit.end : line.end])
         if m and len(view.text[line.start : line.end]) - len(m["name"]) - (hit.end - hit.start) <= BESIDE:
             base = line.start if hit.value == "after" else hit.end
             start, end = base + m.start("name"), base + m.end("name")
-            yield Byline(min(start, hit.start), max(end, hit.end), names=names_of(m["name"]))
+            yield Byline(min(start, hit.start), max(end, hit.end), names=names_of(POSSESSIVE.sub("", m["name"])))
+
+
+def dated(view: View) -> Iterator[Byline]:
+    """`Aktualisiert am 14.01.16, um 09:06 von Jana Muster`: a short line of the head with a date or time before the name."""
+    for line in view.lines[:5]:
+        if line.end - line.start <= 100 and (m := DATED_LINE.search(view.text[line.start : line.end])):
+            start, end = m.span("names")
+            if " " in m["names"]:
+                yield Byline(line.start + start, line.start + end, names=names_of(m["names"]))
+
+
+def signed(view: View) -> Iterator[Byline]:
+    """A name between the last sentence and the closing credit: `… sagte er. Jana Muster (dpa)`."""
+    for line in view.lines[-TAIL_LINES:]:
+        for m in SIGNED.finditer(view.text, max(line.start, line.end - 70), line.end):
+            inside = view.names_in(m.end(), line.end)
+            if 1 <= m["name"].count(" ") <= 3 and inside and view.text[line.end - 1] == ")" and line.end - inside[-1].end <= 2:
+                yield Byline(m.start("name"), m.end("name"), names=(m["name"],))
 
 
 def slashed(view: View) -> Iterator[Byline]:

@@ -35,7 +35,10 @@ def media_sources(view: View) -> Iterator[Attribution]:
     """Attributions to media in text order."""
     cues = cues_by_sentence(view)
     groups: dict[tuple[int, int], list[Candidate]] = {}
+    notices = {view.sentence_at(h.start) for h in view.hits("republication")}
     for candidate in candidates(view, cues):
+        if view.sentence_at(candidate.start) in notices:
+            continue  # where the text appeared first is no source of a statement
         groups.setdefault(view.sentence_at(candidate.start), []).append(candidate)
     for sentence, names in groups.items():
         names.sort(key=lambda c: (c.start, -c.end))
@@ -56,7 +59,7 @@ def cue_of(view: View, sentence: tuple[int, int], c: Candidate, cues: list[Cue])
     if compound := COMPOUND.match(text, c.end, sentence[1]):
         return Cue(c.end, compound.end(), "verb")
     phrase = phrase_around(view, c, sentence)
-    for test in (governing, following, framed, quoted_by, spoken_to, placed_in, bracketed):
+    for test in (governing, following, framed, reported_in, quoted_by, spoken_to, placed_in, bracketed):
         if cue := test(view, sentence, c, phrase, cues):
             return cue
     return None
@@ -80,6 +83,8 @@ def following(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phras
         if cue.start < phrase.end or cue.start - phrase.end > CLOSE or cue.kind in ("before", "told"):
             continue
         gap = text[phrase.end : cue.start]
+        if PUBLISHED.match(text, cue.start) and PREPOSITION.search(text, max(sentence[0], phrase.start - 6), phrase.start):
+            continue
         if cue.kind == "after":
             if len(gap) <= 25 and not re.search(r"[.;:!?]", gap):
                 return cue
@@ -96,8 +101,13 @@ def framed(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phrase, 
     """`Wie X …, as X …`: the frame is a cue wherever its verb stands."""
     m = WIE.search(view.text, max(sentence[0], phrase.start - 8), phrase.start)
     if m and (c.sure or c.marked or phrase.article) and any(cue.start >= c.end for cue in cues):
-        return Cue(m.start(), m.end() - 1, "verb")
+        return Cue(m.start(), m.start() + len(m[0].rstrip()), "verb")
     return None
+
+
+def reported_in(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phrase, cues: list[Cue]) -> Cue | None:
+    """`ein Bericht der X`, `in einem Beitrag in der Zeitung X`: what is cited is named with where it stood."""
+    return Cue(*phrase.report, "before") if phrase.report else None
 
 
 def quoted_by(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phrase, cues: list[Cue]) -> Cue | None:
@@ -147,8 +157,8 @@ def placed_in(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phras
         near = cue.start - c.end if cue.start >= c.end else c.start - cue.end
         if cue.kind == "verb" and 0 <= near <= FAR and not PUBLISHED.match(text, cue.start):
             return cue
-    if any(mark in QUOTE_ENDS for mark in text[sentence[0] : c.start - 1]):
-        return Cue(m.start(), m.end() - 1, "before")
+    if (c.marked or phrase.article) and any(mark in QUOTE_ENDS for mark in text[sentence[0] : c.start - 1]):
+        return Cue(m.start(), m.start() + len(m[0].rstrip()), "before")
     return None
 
 

@@ -15,6 +15,7 @@ ARTICLES = frozenset(
     "der die das dem den des ein eine einem einer eines the a an le la les l un une des el los las una il lo gli i o os as do da dos das de het een het den det en et ein".split()
 )
 LINKS = frozenset("von vom of by to de du des del della dei di do da dos van av af bei beim".split())
+PLACE_LINKS = frozenset("in im auf für for mit with".split())
 REPORT_NOUN = re.compile(
     r"(?:\w*(?:[Bb]ericht|[Mm]eldung|[Aa]rtikel|[Bb]eitrag|[Ii]nterview|[Uu]mfrage|[Rr]echerche|[Kk]ommentar)(?:e|en|es|s|n)?|\w*(?:[Aa]ngaben|[Ii]nformationen|[Gg]espräche?s?)|"
     r"reports?|interview|article|story|statement|rapport|informe|articolo|artículo)$"
@@ -26,11 +27,12 @@ REACH = 110
 
 
 class Phrase(NamedTuple):
-    """start, end: of the phrase; article: its innermost article in lower case, or empty."""
+    """start, end: of the phrase; article: its innermost article in lower case, or empty; report: span of a noun such as `Bericht` in it, or None."""
 
     start: int
     end: int
     article: str
+    report: tuple[int, int] | None = None
 
 
 def phrase_around(view: View, c: Candidate, sentence: tuple[int, int]) -> Phrase:
@@ -38,6 +40,7 @@ def phrase_around(view: View, c: Candidate, sentence: tuple[int, int]) -> Phrase
     text = view.text
     first = max(sentence[0], c.start - REACH)
     start, article = c.start, ""
+    report: tuple[int, int] | None = None
     nouns = {h.end: h.start for h in (*view.outlet_nouns, *view.hits("state-adjective")) if first <= h.start and h.end <= c.start}
     others = {h.end: h.start for h in view.names_in(first, c.start)}
     while start > first:
@@ -58,7 +61,10 @@ def phrase_around(view: View, c: Candidate, sentence: tuple[int, int]) -> Phrase
         if low in ARTICLES:
             article = article or low
             start = begin
-        elif low in LINKS or REPORT_NOUN.match(token) or (len(token) > 3 and low not in STOP and ADJECTIVE.match(token) and (begin > sentence[0] or token[0].islower())):
+        elif REPORT_NOUN.match(token):
+            report = report or (begin, end)
+            start = begin
+        elif low in LINKS or (low in PLACE_LINKS and REPORT_NOUN.match(text[first:begin].rstrip().rpartition(" ")[2])) or (len(token) > 3 and low not in STOP and ADJECTIVE.match(token) and (begin > sentence[0] or token[0].islower())):
             start = begin
         elif token in ("/", "&", "und", "and", "sowie", ",") or token.endswith(",") and token[:-1] in ("",):
             start = begin
@@ -68,7 +74,7 @@ def phrase_around(view: View, c: Candidate, sentence: tuple[int, int]) -> Phrase
             break
     while start > first and (text[start - 1].isspace() or text[start - 1] in QUOTES):
         start -= 1
-    return Phrase(start, after_name(text, c.end, sentence[1]), article)
+    return Phrase(start, after_name(text, c.end, sentence[1]), article, report)
 
 
 # lower-case words that end like adjectives and are cues, conjunctions or adverbs

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 
 from provenance.extractors.hosts import BARE, URL, clean_url, domain_of, host_of
+from provenance.extractors.parties import party_of
 from provenance.extractors.view import View
 from provenance.lexicon.matcher import Hit, Line
-from provenance.model.mention import Mention, SourceLine, TargetKind
+from provenance.model.mention import Credit, Mention, Party, SourceLine, TargetKind
 
 # what stands between label and target: colon (also full-width), dash, arrow, bar
 MARK = re.compile(r"(?:\s?(?:n|\(n\)|s|\(s\)))?\s{0,2}(?P<mark>[:：=|]|\s[-–—]\s|->|→|\s?©)\s*")
@@ -31,6 +32,17 @@ def extract(view: View) -> Iterator[Mention]:
         if found := source_line(view, hit):
             last = found.end
             yield found
+            if found.subject == "article" and (parties := credited(view, found)):
+                yield Credit(found.start, found.end, parties=parties)
+
+
+def credited(view: View, line: SourceLine) -> tuple[Party, ...]:
+    """A source line that names an agency credits it too; in Chinese, Japanese and Korean pages any named medium."""
+    names = view.names_in(line.end - len(line.target) - 2, line.end)
+    asian = view.scan.language in ("zh", "ja", "ko")
+    kinds = ("agency", "press-wire", "state-media", "outlet") if asian else ("agency", "press-wire")
+    found = [h for h in names if view.entry(h).kind in kinds and not view.entry(h).id.startswith("photo-")]
+    return tuple(party_of(view, h, "originator") for h in found)
 
 
 def source_line(view: View, hit: Hit) -> SourceLine | None:
@@ -41,7 +53,8 @@ def source_line(view: View, hit: Hit) -> SourceLine | None:
     at_end = stop - hit.start <= LONGEST_TARGET
     if not mark:
         return unmarked(view, hit, line, start, stop) if opens else next_line(view, hit, line)
-    if not (opens or (at_end and text[max(0, hit.start - 2) : hit.start].rstrip()[-1:] in ("", ".", "!", "?", "…", "»", "“", "\"", "*", ")", "]", ",", "。", "！", "」"))):
+    photo = hit.value in ("photo", "video") and any(h.start == mark.end() for h in view.names_in(mark.end(), min(line.end, mark.end() + 40)))
+    if not (opens or ((at_end or photo) and text[max(0, hit.start - 2) : hit.start].rstrip()[-1:] in ("", ".", "!", "?", "…", "»", "“", "\"", "*", ")", "]", ",", "。", "！", "」"))):
         return None
     target_start = mark.end()
     if target_start >= stop:
@@ -51,6 +64,8 @@ def source_line(view: View, hit: Hit) -> SourceLine | None:
         return None
     if hit.start > line.lead and target_end - target_start > LONGEST_TARGET:
         return None
+    if not opens and hit.value in ("photo", "video") and (known := next((h for h in view.names_in(target_start, target_end) if h.start == target_start), None)):
+        target_end = known.end  # a caption run into its paragraph: `… Foto: dpa Nach dem Sturm …`
     return built(view, hit, start if stop == target_end or start < hit.start else hit.start, target_start, target_end)
 
 

@@ -20,7 +20,7 @@ from provenance.lexicon.records import LISTS, Entry, GazetteerFile, MarkerFile, 
 # The others are running prose and count only in their own language.
 UNGATED = frozenset({
     "source-label", "credit-intro", "agency-group", "byline-intro", "byline-desk", "republication", "translation", "boilerplate",
-    "disclosure", "press-release", "llm-residue", "notice", "byline-title",
+    "disclosure", "press-release", "llm-residue", "byline-title",
 })  # fmt: skip
 # Scripts written without spaces: a word boundary cannot be asked for (Unicode blocks Thai, Lao, Khmer, Myanmar, kana, CJK, Hangul).
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -59,13 +59,15 @@ class Lexicon(Struct, frozen=True):
     """The compiled lists.
 
     exact: names, matched as printed; shared: phrases that count in every language, in lower case; by_language: phrases of one
-    language, in lower case; openings: phrases that open a line, in lower case; values: whole source-line targets that identify nobody.
+    language, in lower case; openings, exact_openings: phrases that open a line, in lower case and as printed; values: whole
+    source-line targets that identify nobody.
     """
 
     exact: Table
     shared: Table
     by_language: dict[str, Table]
     openings: Table
+    exact_openings: Table
     values: dict[str, str]
     forms: tuple[Form, ...]
     patterns: tuple[str, ...]
@@ -84,6 +86,7 @@ class Tables:
         self.exact: Slots = {}
         self.shared: Slots = {}
         self.openings: Slots = {}
+        self.exact_openings: Slots = {}
         self.by_language: dict[str, Slots] = {}
         self.values: dict[str, str] = {}
         self.forms: dict[Form, int] = {}
@@ -97,7 +100,7 @@ class Tables:
         """Files a literal where its form can be found."""
         number = self.forms.setdefault(form, len(self.forms))
         if form.at in ("line-start", "line"):
-            put(self.openings, lowered(literal), number)
+            put(self.exact_openings if exact else self.openings, literal if exact else lowered(literal), number)
             return
         slots = self.exact if exact else self.by_language.setdefault(form.languages[0], {}) if form.languages else self.shared
         shown = literal if exact else lowered(literal)
@@ -123,7 +126,7 @@ def compile_lexicon(roots: Iterable[tuple[Path, str]]) -> Lexicon:
         for path in sorted(root.glob("gazetteers/*.yml")):
             add_gazetteer(tables, path, f"{shown}/{path.relative_to(root).as_posix()}")
     return Lexicon(
-        exact=table(tables.exact), shared=table(tables.shared), openings=table(tables.openings), values=tables.values,
+        exact=table(tables.exact), shared=table(tables.shared), openings=table(tables.openings), exact_openings=table(tables.exact_openings), values=tables.values,
         by_language={language: table(slots) for language, slots in tables.by_language.items()},
         forms=tuple(tables.forms), patterns=tuple(tables.patterns), entries=tuple(tables.entries), domains=tables.domains,
         function_words={k: tuple(v) for k, v in tables.function_words.items()},

@@ -116,7 +116,7 @@ class Matcher:
         self._exact = Automaton(lexicon.exact, self._gates)
         self._shared = Automaton(lexicon.shared, self._gates)
         self._languages: dict[str, Automaton | None] = {}
-        self._openings = openings_by_key(lexicon.openings, self._gates)
+        self._openings = (openings_by_key(lexicon.openings, self._gates), openings_by_key(lexicon.exact_openings, self._gates))
 
     def scan(self, text: str, *, language: str | None = None) -> Scan:
         """One pass over `text`; language: ISO 639-1 when known, else it is told from the text."""
@@ -163,13 +163,15 @@ class Matcher:
         form, _, at, languages, pattern = gate
         if languages is not None and language is not None and language not in languages:
             return
-        if at != "anywhere" and not placed(at, start, end, ends, tail):
+        if at in PLACES and not placed(at, start, end, ends, tail):
             return
         if pattern >= 0:
             matched = self._pattern(pattern).match(text, start)
             if not matched:
                 return
             end = matched.end()
+        if at == "line" and not ends_line(text, end, ends):
+            return
         found = hits.get(form.list)
         if found is None:
             hits[form.list] = [Hit(start, end, form)]
@@ -178,25 +180,24 @@ class Matcher:
 
     def _opened(self, hits: dict[str, list[Hit]], text: str, lower: str, language: str | None, lines: list[Line], ends: set[int]) -> None:
         """Hits of the phrases that open a line, or a bracket in it."""
-        positions = {p for line in lines for p in (line.start, line.lead)}
+        whole = {p for line in lines for p in (line.start, line.lead)}
+        positions = set(whole)
         positions.update(m.end() for m in OPENERS.finditer(text))
         # a byline may close the standfirst or the text: behind the end of a sentence, near the head or a line's end
         for line in (*lines[:HEAD_LINES], *lines[-TAIL_LINES:]):
             positions.update(m.end() for m in SENTENCE_END.finditer(text, max(line.start, line.end - LINE_TAIL), line.end))
         size = len(text)
-        for start in sorted(positions):
-            for length in KEYS:
-                for literal, gates in self._openings.get(lower[start : start + length], ()):
-                    if not lower.startswith(literal, start):
-                        continue
-                    end = start + len(literal)
-                    right = end == size or not text[end].isalnum()
-                    for gate in gates:
-                        if (right or not gate[1] & END) and (gate[2] != "line" or gate[4] >= 0 or ends_line(text, end, ends)):
-                            before = len(hits.get(gate[0].list, ()))
-                            self._take(hits, text, language, (*gate[:2], "anywhere", *gate[3:]), start, end, ends, 0)
-                            if gate[2] == "line" and gate[4] >= 0 and len(hits.get(gate[0].list, ())) > before and not ends_line(text, hits[gate[0].list][-1].end, ends):
-                                hits[gate[0].list].pop()
+        for table, shown in zip(self._openings, (lower, text), strict=True):
+            for start in sorted(positions):
+                for length in KEYS:
+                    for literal, gates in table.get(shown[start : start + length], ()):
+                        if not shown.startswith(literal, start):
+                            continue
+                        end = start + len(literal)
+                        right = end == size or not text[end].isalnum()
+                        for gate in gates:
+                            if (right or not gate[1] & END) and (gate[2] != "line" or start in whole):
+                                self._take(hits, text, language, gate, start, end, ends, 0)
 
     def _language(self, language: str | None) -> Automaton | None:
         if language is None or language not in self._tables:
@@ -230,6 +231,9 @@ def openings_by_key(table: Table, gates: list[Gate]) -> dict[str, list[tuple[str
     for literal, slot in zip(table.literals, table.slots, strict=True):
         found.setdefault(literal[: KEYS[0]], []).append((literal, [gates[n] for n in slot]))
     return found
+
+
+PLACES = frozenset({"head", "tail", "line-end"})
 
 
 def placed(at: str, start: int, end: int, ends: set[int], tail: int) -> bool:

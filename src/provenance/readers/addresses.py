@@ -12,7 +12,10 @@ from urllib.parse import urljoin
 HOST = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:)?//(?:[^/@?#\s]*@)?(\[[0-9a-f:.]+\]|[^/:?#\s]+)", re.I)
 BARE = re.compile(r"^\s*((?:[a-z0-9_-]+\.)+[a-z]{2,24})(?:[/:?#]|\s*$)", re.I)
 # Second levels under which names are registered, in country domains (public suffix list, ICANN section).
-SECOND_LEVEL = frozenset("ac co com edu go gob gouv gov gv net nom or org ne in info ltd med mil nic press re web".split())
+SECOND_LEVEL = frozenset([
+    "ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "gv", "net", "nom", "or", "org", "ne", "in", "info", "ltd", "med", "mil", "nic",
+    "press", "re", "web",
+])
 
 
 def host_of(url: str) -> str | None:

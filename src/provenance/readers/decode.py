@@ -54,9 +54,9 @@ def decode(data: bytes, declared: str | None = None, override: str | None = None
     """
     if override:
         return forced(data, override)
-    for mark, name in BOMS:
+    for mark, marked in BOMS:
         if data.startswith(mark):
-            return checked(data[len(mark) :].decode(name, "replace")), SHOWN.get(name, name)
+            return checked(data[len(mark) :].decode(marked, "replace")), SHOWN.get(marked, marked)
     refuse_binary(data)
     if 0 in data:
         return wide(data)
@@ -79,7 +79,7 @@ def undeclared(data: bytes, declared: str | None) -> tuple[str, str]:
 
     text = data.decode("utf-8", "replace")
     broken, multibyte = text.count("\ufffd"), len(data) - len(text)
-    if declared == "utf-8" and broken <= max(2, len(data) * 0.02) or broken <= max(1, len(data) * MOST_BROKEN) and multibyte > 4 * broken:
+    if (declared == "utf-8" and broken <= max(2, len(data) * 0.02)) or (broken <= max(1, len(data) * MOST_BROKEN) and multibyte > 4 * broken):
         return checked(text), f"utf-8 ({broken} damaged)"
     name = likeliest(data)
     if name:
@@ -95,7 +95,7 @@ def forced(data: bytes, override: str) -> tuple[str, str]:
     if name is None:
         raise UnreadableError(f"there is no encoding called `{override}`")
     for mark, marked in BOMS:
-        if data.startswith(mark) and (marked == name or marked.startswith("utf-16") and name == "utf-16"):
+        if data.startswith(mark) and (marked == name or (marked.startswith("utf-16") and name == "utf-16")):
             data = data[len(mark) :]
             break
     try:

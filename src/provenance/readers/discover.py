@@ -19,7 +19,7 @@ from msgspec import Struct
 from provenance.errors import UnreadableError, UsageError
 from provenance.model.article import RawDocument, Unreadable
 from provenance.readers import READERS, reader_named
-from provenance.readers.compression import file_chunks, joined, too_big, unpacked
+from provenance.readers.compression import file_chunks, joined, unpacked
 from provenance.readers.options import DEFAULT_OPTIONS, ReadOptions
 from provenance.readers.sniffing import reader_for, sniffed, suffixes_of
 

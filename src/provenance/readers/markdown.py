@@ -69,7 +69,7 @@ def yaml_fields(source: str) -> dict[str, Any]:
     import yaml
 
     try:
-        fields = yaml.load(source, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 (BaseLoader makes texts only)
+        fields = yaml.load(source, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except (yaml.YAMLError, RecursionError):
         return {}
     return {str(key): value for key, value in fields.items()} if isinstance(fields, dict) else {}

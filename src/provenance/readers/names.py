@@ -36,11 +36,23 @@ NOT_A_PERSON = re.compile(
     re.I,
 )
 AGENCIES = frozenset(
-    "dpa afp ap reuters apa sda ats ansa efe lusa tass itar-tass ria anp belga ntb tt ritzau pap ctk čtk mti bns elta agerpres tanjug hina sta interfax unian ukrinform xinhua kyodo yonhap pti ani ians aap pa upi dts kna epd sid bloomberg cp "
-    "afx ddp dapd lpd ots ips keystone-sda apn keystone antara bernama cnn bbc cnbc msn yahoo europa-press telam notimex".split()
+    [
+        "dpa", "afp", "ap", "reuters", "apa", "sda", "ats", "ansa", "efe", "lusa", "tass", "itar-tass", "ria", "anp", "belga", "ntb", "tt",
+        "ritzau", "pap", "ctk", "čtk", "mti", "bns", "elta", "agerpres", "tanjug", "hina", "sta", "interfax", "unian", "ukrinform",
+        "xinhua", "kyodo", "yonhap", "pti", "ani", "ians", "aap", "pa", "upi", "dts", "kna", "epd", "sid", "bloomberg", "cp", "afx", "ddp",
+        "dapd", "lpd", "ots", "ips", "keystone-sda", "apn", "keystone", "antara", "bernama", "cnn", "bbc", "cnbc", "msn", "yahoo", "europa-press", "telam", "notimex",
+    ]
 )
-NOBODY = frozenset("by von vom par por di av af am of the zur zum monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag admin administrator publisher author autor name webmaster default editor root user superuser n/a none null undefined unknown anonymous guest".split())
-PARTICLES = frozenset("von van der den de la le du da di dos das del della bin ibn al el ben ter ten zu zur zum y e af av st mc o'".split())
+NOBODY = frozenset([
+    "by", "von", "vom", "par", "por", "di", "av", "af", "am", "of", "the", "zur", "zum", "monday", "tuesday", "wednesday", "thursday",
+    "friday", "saturday", "sunday", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "admin",
+    "administrator", "publisher", "author", "autor", "name", "webmaster", "default", "editor", "root", "user", "superuser", "n/a", "none",
+    "null", "undefined", "unknown", "anonymous", "guest",
+])
+PARTICLES = frozenset([
+    "von", "van", "der", "den", "de", "la", "le", "du", "da", "di", "dos", "das", "del", "della", "bin", "ibn", "al", "el", "ben", "ter",
+    "ten", "zu", "zur", "zum", "y", "e", "af", "av", "st", "mc", "o'",
+])
 
 
 def people(values: Iterable[str]) -> tuple[str, ...]:
@@ -113,4 +125,4 @@ def is_person(name: str) -> bool:
     cased = [part for part in parts if part[0].isalpha() and part.casefold() not in PARTICLES]
     if not any(c.lower() != c.upper() for c in name):  # scripts without case
         return len(name) <= (7 if " " not in name else 30)
-    return bool(cased) and (all(part[0].isupper() or part[0].lower() == part[0].upper() for part in cased) or len(parts) == 1 and len(name) > 2)
+    return bool(cased) and (all(part[0].isupper() or part[0].lower() == part[0].upper() for part in cased) or (len(parts) == 1 and len(name) > 2))

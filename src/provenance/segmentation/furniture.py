@@ -17,7 +17,7 @@ COVERED = 0.5  # share of a line's characters in marked sentences from which the
 # Roles whose marks make the whole line furniture, up to so many characters; longer lines, and other roles, sentence by sentence.
 WHOLE_LINE = {
     "embed": 4000, "code": 4000, "copyright": 600, "feed-footer": 600, "tags": 600, "company-profile": 2000, "consent": 1000, "newsletter": 400, "caption": 300,
-    "placeholder-id": 80, "comments": 160, "share": 160,
+    "placeholder-id": 80, "comments": 160, "share": 160, "solicitation": 320,
 }
 POST_ADDRESS = re.compile(r"(?:https?://)?(?:www\.|mobile\.)?(?:twitter\.com|x\.com|facebook\.com|instagram\.com|t\.me|youtu\.be|youtube\.com|tiktok\.com)/\S+$")
 HASHTAG = re.compile(r"(?<!\w)#[^\W\d_]\w{2,}")
@@ -38,7 +38,7 @@ class Piece(Struct, frozen=True):
 def furniture_of_line(text: str, line: Line, hits: list[Hit]) -> list[Piece]:
     """The furniture in one line; hits: its boilerplate marks, in text order."""
     if not hits:
-        return []
+        return addressed(text, line)
     first = hits[0]
     size = line.end - line.start
     bracketed = text[line.start] in "[(【（" and text[line.end - 1] in "])】）."
@@ -48,6 +48,17 @@ def furniture_of_line(text: str, line: Line, hits: list[Hit]) -> list[Piece]:
     if bracketed or covered >= COVERED or (leading and size <= SHORT_LINE) or whole:
         return [piece(text, line.start, line.end, whole or first)]
     return marked_sentences(text, line, hits)
+
+
+# an aside in square brackets that speaks to its readers for the publisher, in German and English
+ASIDE = re.compile(r"\[[^\[\]]*\b(?:wir|unser\w*|we|our)\b[^\[\]]*\b(?:Sie|Ihnen|Ihre?n?|you|your)\b[^\[\]]*[\])]|\[[^\[\]]*\b(?:Sie|Ihnen|Ihre?n?|you|your)\b[^\[\]]*\b(?:wir|unser\w*|we|our)\b[^\[\]]*[\])]")
+
+
+def addressed(text: str, line: Line) -> list[Piece]:
+    """A whole line in square brackets in which the publisher speaks to its readers."""
+    if text[line.start] == "[" and ASIDE.fullmatch(text, line.start, line.end):
+        return [Piece(line.start, line.end, "newsletter", "bracketed line that speaks to the readers")]
+    return []
 
 
 def piece(text: str, start: int, end: int, hit: Hit) -> Piece:

@@ -51,7 +51,8 @@ def blocks_of_lines(blocks: tuple[Block, ...], lines: list[Line]) -> list[tuple[
 def pieces_by_line(text: str, scan: Scan, blocks: dict[int, Block]) -> dict[int, list[Piece]]:
     """Text-level furniture of each line that has any."""
     hits = boilerplate_hits(scan)
-    pieces = {i: found for i, marks in hits.items() if (found := furniture_of_line(text, scan.lines[i], marks))}
+    bracketed = [i for i, line in enumerate(scan.lines) if text[line.start] == "["] if "[" in text else []
+    pieces = {i: found for i in sorted({*hits, *bracketed}) if (found := furniture_of_line(text, scan.lines[i], hits.get(i, [])))}
     posts = any(mark in text for mark in (".com/", "t.co/", "(@", " #", "t.me/", "youtu.be/", "\n#"))
     for i, line in enumerate(scan.lines):
         if posts and i not in pieces and (post := embedded_post(text, line)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from provenance.errors import UnreadableError
 from provenance.model.article import Article, Block, Metadata
 from provenance.readers.html.body import Piece
@@ -15,12 +17,17 @@ from provenance.readers.html.tree import Draft, Page, css_path, walked
 
 NO_TEXT = "the page shows no text: it holds only scripts, frames or images; save it from a browser after it has loaded"
 
+# What browsers and SingleFile write into a saved page (Chrome and IE: "saved from url=(0042)https://…").
+SAVED = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
+
 
 def page_article(source: str, *, path: str, ident: str, encoding: str) -> Article:
     """One decoded page as an article; raises UnreadableError when nothing of it shows."""
     from selectolax.lexbor import LexborHTMLParser
 
     page = walked(LexborHTMLParser(bounded(source)))
+    saved = SAVED.search(source, 0, 4096)
+    page.saved_from = saved[1] if saved else None
     head = stated(page)
     if not page.blocks and not head.body:
         raise UnreadableError(NO_TEXT)

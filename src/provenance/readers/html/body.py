@@ -157,14 +157,5 @@ def mark_cards(pieces: list[Piece], at: int) -> None:
 
 
 CARD = 400  # characters of a teaser beside its heading
-TIGHT = 0.92
+TIGHT = 0.92  # a subtree that loses less than this share of the prose is the tighter container
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-
-
-def container_of(page: Page) -> Element | None:
-    """The tightest element with the best score."""
-    best: Element | None = None
-    for element in page.elements:
-        if best is None or element.score >= best.score:
-            best = element
-    return best if best is not None and best.score > 0 else None

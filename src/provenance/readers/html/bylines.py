@@ -17,8 +17,11 @@ from provenance.readers.html.tree import Draft, Page
 from provenance.readers.names import INTRO, authors, is_person, people
 
 NEAR = 40  # blocks after the headline in which a byline stands
-OPENS = re.compile(r"^\W{0,3}(?:by|von|par|por|di|af|av|oleh|yazan|автор|текст|text|autor(?:in)?|author|written by|posted by|geschrieben von|verfasst von)\b[\s:]+(?=[^\W\d_])", re.I)
-OPENS_UNICODE = re.compile(r"(?:記者|기자)\s*$")
+OPENS = re.compile(
+    r"^\W{0,3}(?:by|von|par|por|di|af|av|oleh|yazan|автор|текст|text|autor(?:in)?|author|written by|posted by|geschrieben von|verfasst von)\b"
+    r"[\s:]+(?=[^\W\d_])",
+    re.I,
+)
 
 
 def bylines_of(page: Page, head: Stated, pieces: list[Piece], headline: Draft | None) -> tuple[str, ...]:
@@ -35,11 +38,12 @@ def bylines_of(page: Page, head: Stated, pieces: list[Piece], headline: Draft | 
 
 def is_outlet(name: str, own: set[str]) -> bool:
     folded = flat(name)
-    return any(folded == known or len(known) > 4 and known in folded for known in own)
+    return any(folded == known or (len(known) > 4 and known in folded) for known in own)
 
 
 def shown(page: Page, pieces: list[Piece], headline: Draft | None, own: set[str], *, nicknames: bool) -> tuple[str, ...]:
-    """People in the visible bylines: what the markup signs, near the headline first; then lines that begin as bylines; then a name alone at the end."""
+    """People in the visible bylines: what the markup signs, near the headline first; then lines that begin as bylines; then a name alone
+    at the end."""
     at = next((i for i, piece in enumerate(pieces) if piece.draft is headline), 0)
     signed = sorted(((abs(number - at - 3), text, element) for text, element, number in page.signed if not element.bits & (OTHERS | ev.UI)), key=itemgetter(0))
     near = [entry for entry in signed if entry[0] <= signed[0][0] + 2]

@@ -21,7 +21,7 @@ def headline_of(page: Page, stated: list[str], title: str, site: str, structured
     """(headline, its block when it is visible). stated: headlines of JSON-LD and meta tags, best first; title: `<title>`; site: the outlet's name."""
     wanted = [folded for text in (*stated[:4], title) if (folded := flat(without_site(text, site)))]
     own = flat(site)
-    headings = [draft for draft in page.blocks if (draft.element.tag in HEADING_TAGS or heading_above(draft)) and not in_list(draft) and flat(draft.text) != own and (draft.element.tag == "h1" or draft.linked < 0.8 * len(draft.text))]
+    headings = [draft for draft in page.blocks if may_head(draft) and flat(draft.text) != own]
     ones = [draft for draft in headings if draft.element.tag == "h1" or heading_above(draft)]
     for group, least in ((ones, 0.62), (headings, 0.75), (named_lines(page), 0.8)):
         scored = [(agreement(flat(draft.text), wanted), -i) for i, draft in enumerate(group)]
@@ -32,7 +32,7 @@ def headline_of(page: Page, stated: list[str], title: str, site: str, structured
     if stated:
         return without_site(stated[0], site), None
     named = [draft for draft in ones if len(draft.text) > 8]
-    if len(named) == 1 or named and not title:
+    if len(named) == 1 or (named and not title):
         return one_line(named[0]), named[0]
     if title:
         return without_site(title, site), None
@@ -72,7 +72,7 @@ def in_list(draft: Draft) -> bool:
     for _ in range(4):
         if at is None:
             return False
-        if at.tag in ("li", "nav") or at.own & ev.NAV and at is not draft.element:
+        if at.tag in ("li", "nav") or (at.own & ev.NAV and at is not draft.element):
             return True
         at = at.parent
     return False
@@ -80,6 +80,13 @@ def in_list(draft: Draft) -> bool:
 
 def named_lines(page: Page) -> list[Draft]:
     return [draft for draft in page.blocks[:400] if draft.element.own & ev.HEADLINE and 8 <= len(draft.text) < 300]
+
+
+def may_head(draft: Draft) -> bool:
+    """Whether a block is a heading that can be the headline: no entry of a list, and no link to elsewhere unless it is an `h1`."""
+    if (draft.element.tag not in HEADING_TAGS and not heading_above(draft)) or in_list(draft):
+        return False
+    return draft.element.tag == "h1" or draft.linked < 0.8 * len(draft.text)
 
 
 def heading_above(draft: Draft) -> str:

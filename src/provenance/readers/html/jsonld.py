@@ -22,9 +22,12 @@ SALVAGED = ("headline", "datePublished", "dateModified", "creditText", "isAccess
 MOST_NODES = 5_000  # objects of one page that are looked at; live blogs reach about 2,000
 # schema.org types of articles, the plainer ones last.
 ARTICLE_TYPES = (
-    "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "backgroundnewsarticle", "opinionnewsarticle", "reviewnewsarticle", "asknewsarticle",
-    "liveblogposting", "advertisercontentarticle", "satiricalarticle", "article", "blogposting", "techarticle", "scholarlyarticle", "medicalscholarlyarticle",
-    "report", "socialmediaposting", "discussionforumposting", "review", "criticreview", "recipe", "creativework", "medicalwebpage", "webpage", "itempage", "aboutpage",
+    "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "backgroundnewsarticle", "opinionnewsarticle", "reviewnewsarticle",
+    "asknewsarticle",
+    "liveblogposting", "advertisercontentarticle", "satiricalarticle", "article", "blogposting", "techarticle", "scholarlyarticle",
+    "medicalscholarlyarticle",
+    "report", "socialmediaposting", "discussionforumposting", "review", "criticreview", "recipe", "creativework", "medicalwebpage",
+    "webpage", "itempage", "aboutpage",
     "podcastepisode", "videoobject",
 )  # fmt: skip
 RANK: dict[str, int] = {name: rank for rank, name in enumerate(ARTICLE_TYPES)}
@@ -32,11 +35,17 @@ FULL_ARTICLE = RANK["creativework"]
 # Fields that say where the words come from, of the article and (dotted) of what it names.
 PROVENANCE_KEYS = (
     "creditText", "sourceOrganization", "isBasedOn", "isBasedOnUrl", "citation", "dateline", "publishingPrinciples", "correction", "translator",
-    "isAccessibleForFree", "copyrightHolder", "copyrightNotice", "provider", "sponsor", "funder", "editor", "contributor", "creator", "license", "usageInfo",
-    "backstory", "translationOfWork", "producer", "accountablePerson", "maintainer", "digitalSourceType", "genre", "articleSection", "isPartOf", "locationCreated",
-    "contentLocation", "printEdition", "creativeWorkStatus", "expires", "author", "publisher", "datePublished", "dateModified", "headline", "inLanguage", "url",
-    "acquireLicensePage", "editEIDR", "recordedAt", "sdPublisher", "sourcedFrom", "material", "reviewedBy", "alternativeHeadline", "correctionsPolicy",
+    "isAccessibleForFree", "copyrightHolder", "copyrightNotice", "provider", "sponsor", "funder", "editor", "contributor", "creator",
+    "license", "usageInfo",
+    "backstory", "translationOfWork", "producer", "accountablePerson", "maintainer", "digitalSourceType", "genre", "articleSection",
+    "isPartOf", "locationCreated",
+    "contentLocation", "printEdition", "creativeWorkStatus", "expires", "author", "publisher", "datePublished", "dateModified", "headline",
+    "inLanguage", "url",
+    "acquireLicensePage", "editEIDR", "recordedAt", "sdPublisher", "sourcedFrom", "material", "reviewedBy", "alternativeHeadline",
+    "correctionsPolicy",
 )  # fmt: skip
+# Fields that matter on any object of the page (a photo's credit, an organisation's principles).
+EVERYWHERE = ("creditText", "copyrightNotice", "sourceOrganization", "isBasedOn", "publishingPrinciples", "dateline", "correction", "translator", "sdPublisher")
 LONGEST = 1_000
 
 
@@ -175,14 +184,23 @@ def one_text(item: Any) -> str:
     return ""
 
 
-def provenance_fields(article: Node, by_id: dict[str, Node]) -> list[MetadataField]:
+def provenance_fields(article: Node, nodes: list[tuple[int, Node]], by_id: dict[str, Node]) -> list[MetadataField]:
     """Every provenance field of the article node, one record a value."""
     fields = []
     for key in PROVENANCE_KEYS:
         if key in article:
             fields += [MetadataField(f"jsonld.{key}", text[:LONGEST], "script[type=application/ld+json]") for text in texts_of(article[key], by_id)]
+    for _, node in nodes:
+        if node is not article:
+            kind = one_text(node.get("@type")) or "Thing"
+            for key in EVERYWHERE:
+                if key in node:
+                    fields += [MetadataField(f"jsonld.{kind}.{key}", text[:LONGEST], "script[type=application/ld+json]") for text in texts_of(node[key], by_id)]
     publisher = resolved(article.get("publisher"), by_id)
     if isinstance(publisher, dict):
-        for key in ("publishingPrinciples", "correctionsPolicy", "ownershipFundingInfo", "parentOrganization", "verificationFactCheckingPolicy", "ethicsPolicy"):
+        for key in (
+            "publishingPrinciples", "correctionsPolicy", "ownershipFundingInfo", "parentOrganization", "verificationFactCheckingPolicy",
+            "ethicsPolicy",
+        ):
             fields += [MetadataField(f"jsonld.publisher.{key}", text[:LONGEST], "script[type=application/ld+json]") for text in texts_of(publisher.get(key), by_id)]
     return fields

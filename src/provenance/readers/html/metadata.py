@@ -14,27 +14,37 @@ from provenance.model.article import MetadataField
 from provenance.readers.addresses import absolute, host_of
 from provenance.readers.dates import iso_date
 from provenance.readers.html import jsonld
-from provenance.readers.html.tree import Page
+from provenance.readers.html.tree import MOST_BLOCKS, Page, css_path
 
 # Meta names by meaning, best first (OpenGraph, article:*, Dublin Core, Parsely, Sailthru, Highwire, schema.org itemprops, CMS habits).
 META: dict[str, tuple[str, ...]] = {
     "headline": ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "sailthru.title", "headline", "title"),
     "author": (
-        "author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "dc.author", "citation_author", "og:article:author",
-        "article.author", "cxenseparse:author", "article:author_name", "authors", "rbauthors", "creator", "twitter:data1", "mediator_author", "shareaholic:article_author_name",
+        "author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "dc.author",
+        "citation_author", "og:article:author",
+        "article.author", "cxenseparse:author", "article:author_name", "authors", "rbauthors", "creator", "twitter:data1",
+        "mediator_author", "shareaholic:article_author_name",
     ),
     "published": (
-        "article:published_time", "og:article:published_time", "datepublished", "article.published", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
-        "cxenseparse:publishtime", "article:published", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date.published", "publishdate", "publish-date",
-        "publish_date", "publication_date", "publicationdate", "pubdate", "date.published", "published_time", "originalpublicationdate", "citation_publication_date",
-        "citation_date", "og:published_time", "article_date_original", "date_published", "published_at", "displaydate", "ptime", "rnews:datepublished", "og:pubdate",
+        "article:published_time", "og:article:published_time", "datepublished", "article.published", "parsely-pub-date", "sailthru.date",
+        "cxenseparse:recs:publishtime",
+        "cxenseparse:publishtime", "article:published", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created",
+        "dc.date.published", "publishdate", "publish-date",
+        "publish_date", "publication_date", "publicationdate", "pubdate", "date.published", "published_time", "originalpublicationdate",
+        "citation_publication_date",
+        "citation_date", "og:published_time", "article_date_original", "date_published", "published_at", "displaydate", "ptime",
+        "rnews:datepublished", "og:pubdate",
         "dc.date", "dcterms.date", "date", "shareaholic:article_published_time", "article:post_date", "gentime", "bt:pubdate", "last-modified-original", "created",
     ),
     "modified": (
-        "article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified", "dc.date.modified", "lastmod", "modified",
+        "article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified",
+        "dc.date.modified", "lastmod", "modified",
         "article.updated", "article:modified", "utime", "revised", "shareaholic:article_modified_time",
     ),
-    "outlet": ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "al:android:app_name", "cre", "publisher", "apple-mobile-web-app-title"),
+    "outlet": (
+        "og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "al:android:app_name", "cre",
+        "publisher", "apple-mobile-web-app-title",
+    ),
     "description": ("og:description", "description", "twitter:description", "dc.description", "dcterms.description", "dcterms.abstract"),
     "url": ("og:url", "twitter:url", "dc.identifier", "parsely-link", "identifier-url"),
     "language": ("og:locale", "content-language", "language", "dc.language", "dcterms.language", "inlanguage"),
@@ -45,7 +55,10 @@ PROVENANCE_META = re.compile(
     r"isbasedon|dcterms|^dc\.|correction|contributor|editor|standout|twitter:label|twitter:data|fb:pages|section|edition|owner|reply-to|distribut",
     re.I,
 )
-LINK_RELS = frozenset("canonical alternate author publisher syndication-source original-source license amphtml shortlink standout via me cite".split())
+LINK_RELS = frozenset([
+    "canonical", "alternate", "author", "publisher", "syndication-source", "original-source", "license", "amphtml", "shortlink", "standout",
+    "via", "me", "cite",
+])
 LONGEST = 1_000
 MOST_FIELDS = 400
 
@@ -73,7 +86,7 @@ def stated(page: Page) -> Stated:
     """The metadata pass on the raw page: meta tags, links, JSON-LD, microdata."""
     metas = first_values(page)
     canonical = next((link.get("href") for rel, link in page.links if "canonical" in rel.split() and link.get("href")), None)
-    url = value(metas, "url")
+    url = value(metas, "url") or page.saved_from
     language = page.lang or value(metas, "language")
     nodes = jsonld.nodes_of(page.jsonld)
     by_id = {node["@id"]: node for _, node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
@@ -99,7 +112,7 @@ def stated(page: Page) -> Stated:
         domain_name=(host_of(url or canonical or "") or "").split(".")[0] or None,
         description=value(metas, "description") or jsonld.first_text(article.get("description")),
         body=jsonld.first_text(article.get("articleBody")) if full else "",
-        fields=tuple(raw_fields(page, jsonld.provenance_fields(article, by_id)))[:MOST_FIELDS],
+        fields=tuple(raw_fields(page, jsonld.provenance_fields(article, nodes, by_id)))[:MOST_FIELDS],
     )
 
 
@@ -134,7 +147,9 @@ def meta_authors(page: Page) -> list[list[str]]:
     return found
 
 
-AUTHOR_LABELS = ("written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "author", "автор", "skrivet av", "skrevet av", "geschreven door", "por", "by")
+AUTHOR_LABELS = (
+    "written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "author", "автор", "skrivet av", "skrevet av", "geschreven door", "por", "by",
+)
 
 
 def dated(article: jsonld.Node, keys: tuple[str, ...], metas: dict[str, list[str]], meaning: str, language: str | None) -> str | None:
@@ -155,7 +170,7 @@ def outlet_of(nodes: list[tuple[int, jsonld.Node]], by_id: dict[str, jsonld.Node
     for wanted in ("WebSite", "NewsMediaOrganization", "Organization"):
         for depth, node in nodes:
             kinds = node.get("@type")
-            if depth == 0 and (kinds == wanted or isinstance(kinds, list) and wanted in kinds):
+            if depth == 0 and (kinds == wanted or (isinstance(kinds, list) and wanted in kinds)):
                 name = jsonld.one_text({"name": node.get("name")})
                 if name:
                     return name
@@ -168,6 +183,9 @@ def raw_fields(page: Page, from_jsonld: list[MetadataField]) -> list[MetadataFie
     for name, content in page.metas:
         if PROVENANCE_META.search(name):
             fields.append(MetadataField(f"meta.{name}", html.unescape(content)[:LONGEST], f'meta[name="{name}"]'))
+    for name, content, element in page.props:
+        if content and PROVENANCE_META.search(name):
+            fields.append(MetadataField(f"microdata.{name}", " ".join(content.split())[:LONGEST], css_path(element)))
     for rel, link in page.links:
         target = link.get("href")
         kinds = LINK_RELS.intersection(rel.split())
@@ -175,6 +193,10 @@ def raw_fields(page: Page, from_jsonld: list[MetadataField]) -> list[MetadataFie
             kind = min(kinds)
             label = f"link.{kind}.{link['hreflang']}" if link.get("hreflang") else f"link.{kind}"
             fields.append(MetadataField(label, str(target)[:LONGEST], f'link[rel="{rel}"]'))
+    if len(page.blocks) >= MOST_BLOCKS:
+        fields.append(MetadataField("reader.cut", f"only the first {MOST_BLOCKS} blocks of the page were read", "body"))
+    if page.saved_from:
+        fields.append(MetadataField("saved-from", page.saved_from, "comment"))
     return fields
 
 

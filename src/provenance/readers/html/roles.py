@@ -39,6 +39,18 @@ def assigned(page: Page, headline: Draft | None, body: str, description: str) ->
     return pieces
 
 
+def next_article(pieces: list[Piece], at: int) -> int:
+    """Where a page that loads article after article begins the next one: a second headline made like the first."""
+    if at < 0:
+        return len(pieces)
+    first = pieces[at].element
+    for i in range(at + 5, len(pieces)):
+        element = pieces[i].element
+        if element.tag == "h1" == first.tag and element.own == first.own and element.depth == first.depth and element.parent is not first.parent:
+            return i
+    return len(pieces)
+
+
 def is_within(element: Element, container: Element) -> bool:
     at: Element | None = element
     while at is not None and at.depth >= container.depth:
@@ -52,7 +64,8 @@ def inside(pieces: list[Piece], container: Element, at: int, known: str) -> None
     """Body roles for the blocks of the container behind the headline."""
     memo: dict[Element, bool] = {}
     chosen: list[int] = []
-    for i, piece in enumerate(pieces):
+    stop = next_article(pieces, at)
+    for i, piece in enumerate(pieces[:stop]):
         element = piece.element
         if element not in memo:
             memo[element] = is_within(element, container)
@@ -121,7 +134,7 @@ def standfirsts(pieces: list[Piece], at: int, description: str) -> None:
     for piece in pieces[at + 1 : at + 12]:
         if piece.role in ("body", "boilerplate", "heading") and piece.words > 4:
             text = flat(piece.text)
-            if piece.bits & ev.STANDFIRST and not piece.bits & NEVER or description and len(text) > 20 and (text in description or description in text):
+            if (piece.bits & ev.STANDFIRST and not piece.bits & NEVER) or (description and len(text) > 20 and (text in description or description in text)):
                 piece.role, piece.reason = "standfirst", "summary under the headline"
                 return
             if piece.role == "body":

@@ -13,8 +13,11 @@ DEEPEST = 512  # Blink's kMaximumHTMLParserDOMTreeDepth
 MOST_TAGS = 12_000  # signs `<` of a page that is not looked at closer: even all open they cost the parser under half a second
 STEP = 1 << 16
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr path circle rect use polygon line g stop".split())
-SELF_CLOSING = frozenset("p li td th tr dd dt option tbody thead tfoot colgroup".split())
+VOID = frozenset([
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "path", "circle", "rect",
+    "use", "polygon", "line", "g", "stop",
+])
+SELF_CLOSING = frozenset(["p", "li", "td", "th", "tr", "dd", "dt", "option", "tbody", "thead", "tfoot", "colgroup"])
 FORMATTING = ("<font", "<b>", "<i>", "<u>", "<big", "<small", "<tt", "<code", "<strong", "<em", "<span", "<nobr", "<s>", "<strike")
 
 

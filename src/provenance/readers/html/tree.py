@@ -15,36 +15,48 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 BLOCK_TAGS = frozenset(
-    "address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup "
-    "hr legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul label select option caption video audio picture".split()
+    [
+        "address", "article", "aside", "blockquote", "body", "button", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt",
+        "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
+        "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+        "ul", "label", "select", "option", "caption", "video", "audio", "picture",
+    ]
 )
-UNSEEN = frozenset("script style template svg head iframe object embed canvas math textarea select option datalist noframes audio video map title".split())
+UNSEEN = frozenset([
+    "script", "style", "template", "svg", "head", "iframe", "object", "embed", "canvas", "math", "textarea", "select", "option", "datalist",
+    "noframes", "audio", "video", "map", "title",
+])
 CONCEALED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 MOST_BLOCKS = 50_000  # blocks of one page; a book of 10,000 paragraphs fits
 
 
 class Element:
-    """One element of the page. own: its evidence; bits: with that of all it stands in (set by `weigh`); seen: whether its text shows;
-    block: the block-level element around an inline one, None for a block itself; size, prose: characters and words of prose below it; score: how much prose, less furniture, stands below it."""
+    """One element of the page.
+
+    own: its evidence; bits: with that of all it stands in (set by `weigh`); seen: whether its text shows; block: the block-level
+    element around an inline one, None for a block itself; size, prose: characters and words of prose below it; score: how much
+    prose, less furniture, stands below it.
+    """
 
     __slots__ = ("bits", "block", "children", "depth", "ident", "link", "number", "own", "parent", "path", "prose", "score", "seen", "size", "tag")
 
-    def __init__(self, tag: str, parent: Element | None) -> None:
+    def __init__(self, tag: str, parent: Element | None, block: bool) -> None:
         self.tag = tag
         self.parent = parent
-        self.children = 0
-        self.ident = ""
-        self.own = 0
-        self.path = ""
-        self.bits = self.size = self.prose = 0
+        self.own = self.bits = self.size = self.prose = 0
         self.score = 0.0
+        self.ident = self.path = ""
+        self.children = 0
+        self.block: Element | None = None
         if parent is None:
             self.number, self.depth, self.link, self.seen = 1, 0, False, True
-            self.block: Element | None = None
-        else:
-            parent.children += 1
-            self.number, self.depth, self.link, self.seen = parent.children, parent.depth + 1, parent.link, parent.seen
-            self.block = None if tag in BLOCK_TAGS or "-" in tag else parent.block or parent
+            return
+        self.number = parent.children = parent.children + 1
+        self.depth = parent.depth + 1
+        self.link = parent.link
+        self.seen = parent.seen
+        if not block:
+            self.block = parent.block or parent
 
 
 class Draft:
@@ -64,7 +76,7 @@ class Page:
     """What one walk found: visible blocks and metadata nodes (name, value, element) in document order; signed: texts whose own
     markup calls them an author's, with the number of their block."""
 
-    __slots__ = ("blocks", "elements", "jsonld", "links", "lang", "metas", "props", "signed", "times", "title")
+    __slots__ = ("blocks", "elements", "jsonld", "lang", "links", "metas", "props", "saved_from", "signed", "times", "title")
 
     def __init__(self) -> None:
         self.blocks: list[Draft] = []
@@ -77,6 +89,7 @@ class Page:
         self.times: list[tuple[str, Element]] = []
         self.title = ""
         self.lang = ""
+        self.saved_from: str | None = None
 
 
 def walked(tree: LexborHTMLParser) -> Page:
@@ -119,21 +132,21 @@ class Filler:
         self.current: Draft | None = None
 
     def element(self, node: Any, tag: str, parent: Element | None) -> Element:
-        element = Element(tag, parent)
+        own, block, unseen, meta = KINDS.get(tag) or kind_of(tag)
+        element = Element(tag, parent, block)
         self.page.elements.append(element)
         if tag == "br":
             self.line_break()
             return element
         attributes = node.attributes
-        if tag in META_TAGS:
+        if meta:
             note_metadata(self.page, node, tag, attributes, element)
-        if tag in UNSEEN:
+        if unseen:
             element.seen = False
-        own = ev.TAG_BITS.get(tag, 0)
         if attributes:
             own |= evidence_of(self.page, element, tag, attributes)
         element.own = own
-        if element.block is None and element.seen:
+        if block and element.seen:
             self.current = None
         return element
 
@@ -229,7 +242,14 @@ def note_metadata(page: Page, node: Any, tag: str, attributes: dict[str, str | N
         page.times.append((attributes.get("datetime") or "", element))
 
 
+def kind_of(tag: str) -> tuple[int, bool, bool, bool]:
+    """(evidence, block-level, never seen, carries metadata) of a tag; own elements (`x-teaser`) are blocks."""
+    return ev.TAG_BITS.get(tag, 0), tag in BLOCK_TAGS or "-" in tag, tag in UNSEEN, tag in META_TAGS
+
+
 META_TAGS = frozenset(("meta", "link", "time", "script", "title"))
+COMMON = ("a", "b", "br", "em", "g", "i", "img", "input", "path", "source", "span", "strong", "sup", "svg", "u", "use")
+KINDS = {tag: kind_of(tag) for tag in (*BLOCK_TAGS, *UNSEEN, *META_TAGS, *ev.TAG_BITS, *COMMON)}
 
 
 def finished(draft: Draft) -> str:

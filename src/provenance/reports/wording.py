@@ -1,0 +1,100 @@
+"""The words, numbers and order in which reports for people tell an audit, the same in the terminal and in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.model.article import Unreadable
+from provenance.model.audit import Audit, ChainLink, Finding, Origin
+from provenance.model.run import LEVELS, Summary
+
+LEGEND = "The score measures visible sourcing practice, not truth."
+COVERAGE = "Coverage is the share of rules that could be decided; what could not be seen lowers it, never the score."
+HINT = "`provenance rules explain RULE` tells more about a rule."
+CONFIDENCES = ("high", "medium", "low")
+BANDS = ("pass", "review", "block", "unknown")
+OFTEN = 5  # rules named as the most frequent of a run
+FEW = 3  # articles from which on it is worth saying
+
+
+def concerns(audit: Audit) -> list[Finding]:
+    """What speaks against the article: by level, then confidence, then weight, then place."""
+    found = [f for f in audit.findings if f.polarity == "concern"]
+    return sorted(found, key=lambda f: (LEVELS.index(f.level), CONFIDENCES.index(f.confidence), f.points, place(f), f.rule))
+
+
+def strengths(audit: Audit) -> list[Finding]:
+    """What speaks for the article, the weightiest first."""
+    found = [f for f in audit.findings if f.polarity == "strength"]
+    return sorted(found, key=lambda f: (-f.points, f.rule))
+
+
+def place(finding: Finding) -> int:
+    return min((e.start for e in finding.evidence), default=0)
+
+
+def score_text(score: float | None) -> str:
+    """A score with the one decimal that bands are decided by; a dash for none."""
+    return "–" if score is None else f"{score:.1f}"
+
+
+def points_text(points: float) -> str:
+    """Points with their sign (a true minus) and without needless zeros."""
+    number = f"{abs(points):.2f}".rstrip("0").rstrip(".")
+    return "0" if number == "0" else f"{'−' if points < 0 else '+'}{number}"
+
+
+def coverage_text(coverage: float) -> str:
+    """A share in percent; only all of it is 100 %."""
+    return f"{int(coverage * 100 + 1e-9)} %"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def plain(kebab: str) -> str:
+    """An id of a closed set as words."""
+    return kebab.replace("-", " ")
+
+
+def party(link: ChainLink, *, role: bool = False) -> str:
+    """One party of the chain with what it is; role: and with what it did."""
+    kind = f"{plain(link.kind)}, {link.role}" if role else plain(link.kind)
+    return f"{link.name} ({kind})" if kind and link.name.lower() != kind else link.name
+
+
+def attribution_text(origin: Origin) -> str:
+    """The verdict on the attribution in words."""
+    return f"attribution {plain(origin.attribution)}"
+
+
+def totals(summary: Summary) -> list[str]:
+    """The run in short statements: articles, and their mean score."""
+    told = [counted(summary.articles, "article")]
+    if summary.mean_score is not None and summary.articles > 1:
+        told.append(f"mean score {summary.mean_score:.1f}")
+    return told
+
+
+def levels_text(summary: Summary) -> str:
+    """Concerns of the run by level."""
+    return ", ".join(counted(summary.levels.get(level, 0), level) for level in LEVELS)
+
+
+def often(summary: Summary) -> list[tuple[str, int]]:
+    """The rules met in most articles, where a run is long enough to say so."""
+    return list(summary.rules.items())[:OFTEN] if summary.articles >= FEW else []
+
+
+def where(item: Unreadable) -> str:
+    """An unreadable input with the position of its fault (the path brings the line)."""
+    return ":".join(str(part) for part in (item.path, item.column if item.line else 0) if part)
+
+
+def lines_text(labels: Sequence[str]) -> str:
+    """Places named by their frames' labels: `lines 3, 7` or `metadata`."""
+    numbers = list(dict.fromkeys(label for label in labels if label.isdigit()))
+    words = [("line " if len(numbers) == 1 else "lines ") + ", ".join(numbers)] if numbers else []
+    return ", ".join(words + list(dict.fromkeys(label for label in labels if not label.isdigit())))
