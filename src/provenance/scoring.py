@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
@@ -19,6 +19,10 @@ from provenance.model.audit import Band, Category, Confidence, Finding, Level, S
 
 CATEGORIES: tuple[Category, ...] = get_args(Category)
 BASE = "base"
+# mappings of a profile whose keys are closed sets
+KEYS: dict[Place, tuple[str, ...]] = {
+    ("points", "levels"): get_args(Level), ("points", "confidence"): get_args(Confidence), ("bands",): ("pass", "review"),
+}
 
 Weight = Annotated[float, Meta(ge=0)]
 Percent = Annotated[float, Meta(ge=0, le=100)]
@@ -72,10 +76,23 @@ def load_profile(name: str | Path, folders: Iterable[Path] = (), rules: Mapping[
 def read_profile(path: Path, shown: str, rules: Mapping[str, str] | None = None) -> Profile:
     """One profile file, checked; raises RuleError at the first fault."""
     data, positions = parse(path, name=shown)
+    for place, message in key_problems(data):
+        raise at(place, message, path, shown, positions)
     profile = convert(data, Profile, positions, path, name=shown)
     for place, message in problems(profile, path.stem, rules):
         raise at(place, message, path, shown, positions)
     return profile
+
+
+def key_problems(data: Any) -> Iterable[tuple[Place, str]]:
+    """Keys outside the closed sets, each with the one that was probably meant."""
+    for place, known in KEYS.items():
+        value = data
+        for step in place:
+            value = value.get(step) if isinstance(value, dict) else None
+        for key in value if isinstance(value, dict) else ():
+            if key not in known:
+                yield (*place, key, "key"), f"`{key}` is none of {', '.join(known)}{misspelt(key, known)}"
 
 
 def at(place: Place, message: str, path: Path, shown: str, positions: Mapping[Place, Position]) -> RuleError:

@@ -14,7 +14,7 @@ from provenance.readers.compression import file_chunks, joined, unpacked
 from provenance.readers.discover import FileDocument, load
 from provenance.readers.options import ReadOptions
 
-PLAIN = "Ein Absatz, der sich wiederholt.\n".encode() * 500
+PLAIN = b"Ein Absatz, der sich wiederholt.\n" * 500
 PACKED = {
     "plain": PLAIN,
     "gzip": gzip.compress(PLAIN),

@@ -17,7 +17,10 @@ def record(fields: Any, options: ReadOptions | None = None) -> Article:
 
 
 def test_the_usual_fields_are_found() -> None:
-    article = record({"headline": "Titel", "body": "Erster Satz.", "authors": ["Von Anna Weber", "Max Muster"], "date_publish": "17. Januar 2024", "url": "https://www.zeitung.example/a", "source": "dpa", "lang": "de"})
+    article = record(
+        {"headline": "Titel", "body": "Erster Satz.", "authors": ["Von Anna Weber", "Max Muster"], "date_publish": "17. Januar 2024",
+         "url": "https://www.zeitung.example/a", "source": "dpa", "lang": "de"}
+    )  # fmt: skip
     metadata = article.metadata
     assert article.text == "Titel\n\nErster Satz."
     assert (metadata.headline, metadata.bylines, metadata.published) == ("Titel", ("Anna Weber", "Max Muster"), "2024-01-17")
@@ -72,7 +75,8 @@ def test_two_values_name_the_option() -> None:
         read(RawDocument("a.json", b'{"text":\n"A"}\n{"text": "B"}', "json"), ReadOptions())
 
 
-MARKDOWN = "---\r\ntitle: Aus der Stadt\r\nauthor: Anna Weber\r\ndate: 2024-01-17 12:30\r\nsource: dpa\r\n---\r\n# Aus der Stadt\r\n\r\nText 😀.\r\n\r\n```\r\n# kein Titel\r\n```\r\n\r\n## Mehr\r\n"
+FRONT = "---\r\ntitle: Aus der Stadt\r\nauthor: Anna Weber\r\ndate: 2024-01-17 12:30\r\nsource: dpa\r\n---\r\n"
+MARKDOWN = f"{FRONT}# Aus der Stadt\r\n\r\nText 😀.\r\n\r\n```\r\n# kein Titel\r\n```\r\n\r\n## Mehr\r\n"
 
 
 def test_markdown_keeps_the_whole_file() -> None:

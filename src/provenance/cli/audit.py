@@ -33,4 +33,4 @@ def run(arguments: argparse.Namespace) -> int:
     """Exit code of the audit."""
     from provenance.cli.running import run_audit
 
-    return run_audit(arguments.paths, options_from(arguments, fail_on="never"), arguments)
+    return run_audit(arguments.paths, options_from(arguments), arguments)

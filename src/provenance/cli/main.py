@@ -7,9 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 from provenance import __version__
-from provenance.errors import ProvenanceError, RuleError
+from provenance.errors import ProvenanceError, RuleError, UsageError
 
 # command -> (module, what it does); a module is imported when its command is called or asked for help
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -24,39 +25,58 @@ EXIT_CODES = """exit codes:
   4  a rule, list, profile or configuration is wrong"""
 
 
+# what a shell reports of a program that a signal ended: 128 + SIGPIPE, 128 + SIGINT
+BROKEN_PIPE, INTERRUPTED = 141, 130
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, as every other error is said."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}; see `{self.prog} --help`")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        parser = build(given)
-        parsed = parser.parse_args(given)
-        if not getattr(parsed, "run", None):
-            parser.print_help()
-            return 2
-        return int(parsed.run(parsed))
+        try:
+            return called(given)
+        finally:
+            sys.stdout.flush()  # here, so that a reader who has gone is noticed where it is handled
     except ProvenanceError as error:
         return complain(error)
     except BrokenPipeError:
-        # the reader of our output has gone (`| head`): no message, and no second error when Python flushes
+        # the reader of our output has gone (`| head`): no message, and no second error when Python flushes at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return BROKEN_PIPE
     except KeyboardInterrupt:
         print("provenance: interrupted; what was written is complete up to here", file=sys.stderr)
-        return 130
+        return INTERRUPTED
+
+
+def called(given: Sequence[str]) -> int:
+    """The exit code of the command that the arguments name."""
+    parser = build(given)
+    parsed = parser.parse_args(given)
+    if not getattr(parsed, "run", None):
+        parser.print_help()
+        return UsageError.exit_code
+    return int(parsed.run(parsed))
 
 
 def build(given: Sequence[str]) -> argparse.ArgumentParser:
     """The parser; only the called command's own arguments are built."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="provenance",
         description="Finds where the words of news articles came from and judges visible sourcing practice, with evidence.",
         epilog=EXIT_CODES, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False,
     )  # fmt: skip
     parser.add_argument("--version", action="version", version=f"provenance {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-    called = next((word for word in given if not word.startswith("-")), None)
+    command = next((word for word in given if not word.startswith("-")), None)
     for name, (module, summary) in COMMANDS.items():
-        if name == called:
+        if name == command:
             import_module(module).add_parser(commands)
         else:
             commands.add_parser(name, help=summary, add_help=False)

@@ -51,6 +51,9 @@ def add_parser(subparsers: Any) -> None:
     schemas.add_argument("kind", nargs="?", choices=KINDS)
     schemas.add_argument("--output", metavar="DIR", help="write one file for each kind")
 
+    table = commands.add_parser("table", parents=[given], help="all rules as Markdown tables")
+    table.add_argument("--write", metavar="FILE", help="put the tables between the marks of a readme instead of printing them")
+
     new = commands.add_parser("new", help="begin a rule")
     new.add_argument("id", metavar="ID")
     new.add_argument("--category", required=True, choices=CATEGORIES)
@@ -62,6 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Runs the chosen command; returns the exit code (0 fine, 1 findings, 4 a wrong rule). Usage and load errors are raised."""
     commands: dict[str, Callable[[argparse.Namespace], int]] = {
         "list": list_rules, "explain": explain_rule, "test": test_rules, "lint": lint_files, "schema": show_schema, "new": new_rule,
+        "table": make_table,
     }
     return commands[arguments.rules_command](arguments)
 
@@ -103,6 +107,22 @@ def show_table(rules: Sequence[Rule]) -> None:
     console = Console(highlight=False)
     console.print(table)
     console.print(f"{len(rules)} rules", style="dim")
+
+
+def make_table(arguments: argparse.Namespace) -> int:
+    """Prints the rules as Markdown, or renews the generated part of a readme."""
+    from provenance.ruleset.pages import TABLE_BEGIN, rule_table, with_table
+
+    rules = loaded(arguments.rules).rules
+    if not arguments.write:
+        sys.stdout.write(rule_table(rules) + "\n")
+        return 0
+    path = Path(arguments.write)
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    if TABLE_BEGIN not in text:
+        raise UsageError(f"{path} has no line `{TABLE_BEGIN}`")
+    path.write_text(with_table(text, rules), encoding="utf-8")
+    return 0
 
 
 def printable(text: str) -> Any:

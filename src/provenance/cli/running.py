@@ -9,6 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import IO, Any
 
 from provenance import __version__
@@ -17,11 +18,15 @@ from provenance.engines.local import Result, audit_all
 from provenance.errors import NothingReadError, UsageError
 from provenance.model.run import LEVELS, Summary, Tally
 from provenance.options import Options
-from provenance.readers.discover import documents
+from provenance.pipeline import prepare
+from provenance.readers.discover import Document, documents
 from provenance.reports import FORMATS, Format, Style
+from provenance.reports.wording import where
+from provenance.scoring import Profile
 
 # A report's parts wait in memory up to this size, then in a temporary file, until the summary that stands before them is known.
 SPOOL = 16 * 1024 * 1024
+NAMED = 3  # unreadable inputs told in the last line when there is no article at all
 
 
 def run_audit(paths: Sequence[str], options: Options, arguments: argparse.Namespace) -> int:
@@ -29,21 +34,39 @@ def run_audit(paths: Sequence[str], options: Options, arguments: argparse.Namesp
     form = FORMATS[arguments.format]
     style = style_of(arguments)
     tally = Tally(keep_rows=form.summary_first)
+    # all that can be wrong with the call is told before an old report is overwritten
+    profile = prepare(options).profile
+    refuse_overwriting(arguments.output, paths)
     found = documents(paths, options.read)
-    first = next(found, None)  # a wrong path or option must be told before an old report is overwritten
+    first = next(found, None)
     with opened(arguments.output) as out, progress(arguments) as advance:
-        results = audit_all(chain(first, found), options, arguments.format, style)
+        results = audit_all(inputs(first, found, arguments.output), options, arguments.format, style)
         write(out, form, style, tally, counted(results, tally, advance))
     summary = tally.summary()
-    if arguments.format != "terminal" or arguments.output:
+    if summary.articles and (arguments.format != "terminal" or arguments.output):
         list_unreadable(summary)
-    return exit_code(summary, tally, options, strict=arguments.strict)
+    return exit_code(summary, tally, options, profile, strict=arguments.strict)
 
 
-def chain(first: Any, rest: Iterator[Any]) -> Iterator[Any]:
-    if first is not None:
-        yield first
-        yield from rest
+def refuse_overwriting(output: str | None, paths: Sequence[str]) -> None:
+    """Raises UsageError when the report would take the place of an input."""
+    for path in paths:
+        if is_file(output, path):
+            raise UsageError(f"the report would overwrite the input `{path}`; give --output another name")
+
+
+def inputs(first: Document | None, rest: Iterator[Document], output: str | None) -> Iterator[Document]:
+    """The documents, without the report itself where it is written into a folder that is audited."""
+    for document in rest if first is None else chain((first,), rest):
+        path = document.path
+        if output and (is_file(output, path) or is_file(output, path.rpartition(":")[0])):
+            continue
+        yield document
+
+
+def is_file(output: str | None, path: str) -> bool:
+    """Whether both name the same plain file (`/dev/null` may be both)."""
+    return bool(output) and os.path.isfile(path) and os.path.exists(str(output)) and os.path.samefile(str(output), path)
 
 
 def counted(results: Iterator[Result], tally: Tally, advance: Any) -> Iterator[str]:
@@ -120,20 +143,27 @@ def style_of(arguments: argparse.Namespace) -> Style:
 def list_unreadable(summary: Summary) -> None:
     """One line on standard error for each input that gave no article."""
     for item in summary.unreadable:
-        where = ":".join(str(part) for part in (item.path, item.column if item.line else 0) if part)
-        print(f"provenance: {printable(where)}: {printable(item.reason)}", file=sys.stderr)
+        print(f"provenance: {printable(where(item))}: {printable(item.reason)}", file=sys.stderr)
 
 
-def exit_code(summary: Summary, tally: Tally, options: Options, *, strict: bool) -> int:
-    """0, 1 or 3 by the table of the README."""
+def exit_code(summary: Summary, tally: Tally, options: Options, profile: Profile, *, strict: bool) -> int:
+    """0, 1 or 3 by the table of the README; what the options leave open, the profile decides."""
     if not summary.articles:
-        reasons = "; ".join(f"{u.path}: {u.reason}" for u in summary.unreadable[:3]) or "there were no inputs"
-        raise NothingReadError(f"nothing could be read: {reasons}")
+        raise NothingReadError(nothing_read(summary))
     if strict and summary.unreadable:
-        return 3
-    if options.fail_under is not None and tally.lowest is not None and tally.lowest < options.fail_under:
+        return NothingReadError.exit_code
+    fail_under = profile.fail_under if options.fail_under is None else options.fail_under
+    if fail_under is not None and tally.lowest is not None and tally.lowest < fail_under:
         return 1
-    if options.fail_on in LEVELS:
-        reached = LEVELS[: LEVELS.index(options.fail_on) + 1]  # type: ignore[arg-type]
-        return int(any(summary.levels[level] for level in reached))
-    return 0
+    fail_on = options.fail_on or profile.fail_on
+    if fail_on == "never":
+        return 0
+    reached = LEVELS[: LEVELS.index(fail_on) + 1]
+    return int(any(summary.levels[level] for level in reached))
+
+
+def nothing_read(summary: Summary) -> str:
+    """Why there is no article, by the first inputs that gave none."""
+    reasons = "; ".join(f"{where(item)}: {item.reason}" for item in summary.unreadable[:NAMED]) or "there were no inputs"
+    more = len(summary.unreadable) - NAMED
+    return f"nothing could be read: {reasons}" + (f"; and {more} more, listed in the report" if more > 0 else "")

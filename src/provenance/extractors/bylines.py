@@ -144,9 +144,11 @@ def dated(view: View) -> Iterator[Byline]:
 def signed(view: View) -> Iterator[Byline]:
     """A name between the last sentence and the closing credit: `… sagte er. Jana Muster (dpa)`."""
     for line in view.lines[-TAIL_LINES:]:
+        if view.text[line.end - 1] != ")":
+            continue
         for m in SIGNED.finditer(view.text, max(line.start, line.end - 70), line.end):
             inside = view.names_in(m.end(), line.end)
-            if 1 <= m["name"].count(" ") <= 3 and inside and view.text[line.end - 1] == ")" and line.end - inside[-1].end <= 2:
+            if 1 <= m["name"].count(" ") <= 3 and inside and line.end - inside[-1].end <= 2:
                 yield Byline(m.start("name"), m.end("name"), names=(m["name"],))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from provenance.extractors.cues import Cue
 from provenance.extractors.hosts import BARE, domain_of, host_of
 from provenance.extractors.parties import shown
 from provenance.extractors.view import View
@@ -14,13 +15,8 @@ from provenance.lexicon.records import Entry
 from provenance.model.mention import SourceKind
 from provenance.segmentation.names import UPPER
 
-# capitalised words that end like a medium's name, for outlets no list knows
-MEDIA_ENDING = (
-    "Zeitung|Rundschau|Anzeiger|Tageblatt|Tagblatt|Kurier|Merkur|Nachrichten|Allgemeine|Allgemeinen|Volksblatt|Bote|Boten|Magazin|"
-    "Radio|AZ|Times|Post|Herald|Tribune|Gazette|Journal|Chronicle|Telegraph|Guardian|News|TV|Television|Broadcasting|Daily|Weekly|Press|Dispatch|Observer"
-)
-UNLISTED = re.compile(rf"(?:[A-ZÄÖÜ][\w&'’.-]+ ){{1,3}}(?:{MEDIA_ENDING})\b(?:en|s)?|[A-ZÄÖÜ][\w&'’]+-(?:{MEDIA_ENDING})\b")
-UNLISTED_GATE = re.compile(MEDIA_ENDING)
+# up to three capitalised words before a medium's ending, for outlets no list knows
+BEFORE_ENDING = re.compile(r"(?:[A-ZÄÖÜ][\w&'’.-]+ ){1,3}(?:[A-ZÄÖÜ][\w&'’]+-)?$|[A-ZÄÖÜ][\w&'’]+-$")
 FUNCTION_WORDS = frozenset("Im In Der Die Das Dem Den Des Laut Wie Auf Bei Ein Eine The A An For At On From New Neue Alle Diese Dieser Unsere Via Per Und And Aus Mit Für Von Zur Zum".split())
 QUOTED = re.compile(r"[\"„“»«‚'’]\s?(?P<name>[^\"„“”»«\n]{2,40}?)\s?[\"“”»«‘'’]")
 CAPITALISED = re.compile(
@@ -28,13 +24,16 @@ CAPITALISED = re.compile(
     r"(?<! of)(?<! in)(?<! und)(?<! am)(?<! de)(?<! the)(?<! and)(?<! im)(?<! für))"
 )
 # `zitiert der britische „Daily Star“`: behind a verb only media do, a quoted name is a medium's
-REPORTED_BY = re.compile(r"\b(?:berichte[nt]|berichteten?|meldete?n?|schreib[te]n?|schrieb|titelte?|vermeldete?|zitierte?)\s(?:der|die|das)\s(?:[a-zäöü]+\s)?[„“»\"](?P<name>[A-ZÄÖÜ][^„“”\"«»\n]{1,30})[“”\"«]")
+REPORTED_BY = re.compile(r"(?:berichte[nt]|berichteten?|meldete?n?|schreib[te]n?|schrieb|titelte?|vermeldete?|zitierte?)\s(?:der|die|das)\s(?:[a-zäöü]+\s)?[„“»\"](?P<name>[A-ZÄÖÜ][^„“”\"«»\n]{1,30})[“”\"«]")
 NOUN_GAP = re.compile(r"\s(?:(?:der|des|von|the)\s)?")
+OPENING = ("„", "“", "\"", "»", "«", "‚", "'")
+CLOSING = ("“", "”", "\"", "«", "»", "‘", "'", "-")
 LATIN = re.compile(r"[A-Za-z]")
 
 
 class Candidate(NamedTuple):
-    """A name that may be a source. sure: no other reading than a medium; marked: in quotes, in capitals, or behind an outlet noun."""
+    """A name that may be a source. name: as printed; id: gazetteer row or empty; sure: no other reading than a medium;
+    marked: in quotes, in capitals, or behind an outlet noun."""
 
     start: int
     end: int
@@ -46,7 +45,7 @@ class Candidate(NamedTuple):
     marked: bool = False
 
 
-def candidates(view: View, sentences: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
+def candidates(view: View, sentences: Mapping[tuple[int, int], list[Cue]]) -> Iterator[Candidate]:
     """Listed names in the reading text; unlisted ones only in sentences with a cue."""
     taken: list[tuple[int, int]] = []
     for hit in view.names:
@@ -57,21 +56,24 @@ def candidates(view: View, sentences: Iterable[tuple[int, int]]) -> Iterator[Can
             continue
         taken.append((hit.start, hit.end))
         yield listed(view, hit, entry)
-    for sentence in sentences:
-        for candidate in unlisted(view, sentence):
-            if not any(s < candidate.end and candidate.start < e for s, e in taken):
-                taken.append((candidate.start, candidate.end))
-                yield candidate
+    if not sentences:
+        return
+    for candidate in unlisted(view, sentences):
+        if not any(s < candidate.end and candidate.start < e for s, e in taken):
+            taken.append((candidate.start, candidate.end))
+            yield candidate
 
 
 def listed(view: View, hit: Hit, entry: Entry) -> Candidate:
     text = view.text
     kind: SourceKind = "agency" if entry.kind == "agency" else "outlet"
     printed = shown(view, hit)
-    quoted = text[hit.start - 1 : hit.start] in ("„", "“", "\"", "»", "«", "‚", "'") and text[hit.end : hit.end + 1] in ("“", "”", "\"", "«", "»", "‘", "'", "-")
-    capitals = printed.isupper() and len(printed) > 2
-    announced = any(0 <= hit.start - noun.end <= 3 for noun in view.outlet_nouns)
-    return Candidate(hit.start, hit.end, display(printed, entry), entry.id, kind, entry.state_media, not hit.form.ambiguous, quoted or capitals or announced)
+    marked = (
+        (text[hit.start - 1 : hit.start] in OPENING and text[hit.end : hit.end + 1] in CLOSING)
+        or (printed.isupper() and len(printed) > 2)
+        or any(0 <= hit.start - end <= 3 for end in view.outlet_noun_ends)
+    )
+    return Candidate(hit.start, hit.end, printed, entry.id, kind, entry.state_media, not hit.form.ambiguous, marked)
 
 
 def display(printed: str, entry: Entry) -> str:
@@ -101,28 +103,40 @@ def code_of(entry: Entry) -> str:
     return next((alias for alias in entry.aliases if 2 <= len(alias) <= 4 and (alias.isupper() or alias.islower())), "")
 
 
-def unlisted(view: View, sentence: tuple[int, int]) -> Iterator[Candidate]:
-    """Domains, names behind `der Zeitung`, and names that end like a medium's."""
+def unlisted(view: View, sentences: Mapping[tuple[int, int], list[Cue]]) -> Iterator[Candidate]:
+    """Domains, names behind `der Zeitung`, quoted names behind verbs only media do, names that end like a medium's."""
     text = view.text
-    start, end = sentence
-    if "." in text[start : end - 1]:
-        for m in BARE.finditer(text, start, end):
-            if not text[max(0, m.start() - 3) : m.start()].endswith(("://", "@")) and "/" not in m[0]:
-                domain, entry = domain_of(view, host_of(m[0]))
-                yield Candidate(m.start(), m.end(), m[0], entry.id if entry else "", "outlet", bool(entry and entry.state_media), True, True)
     for noun in view.outlet_nouns:
-        if start <= noun.start and noun.end <= end:
-            if found := named_by_noun(view, noun, end):
-                yield found
-    yield from (Candidate(m.start("name"), m.end("name"), m["name"], "", "outlet", False, True, True) for m in REPORTED_BY.finditer(text, start, end))
-    if UNLISTED_GATE.search(text, start, end):
-        for m in UNLISTED.finditer(text, start, end):
-            words = m[0].split()
-            while words and words[0] in FUNCTION_WORDS:
-                words.pop(0)
-            name = " ".join(words)
-            if len(words) >= 2 or "-" in name:
-                yield Candidate(m.end() - len(name), m.end(), name, "", "outlet", False, True, True)
+        sentence = view.sentence_at(noun.start)
+        if sentence in sentences and (found := named_by_noun(view, noun, sentence[1])):
+            yield found
+    for ending in view.hits("media-ending"):
+        sentence = view.sentence_at(ending.start)
+        if sentence in sentences and (found := ending_like_media(text, sentence[0], ending)):
+            yield found
+    for (start, end), cues in sentences.items():
+        if text.find(".", start, end - 1) >= 0:
+            for m in BARE.finditer(text, start, end):
+                if not text[max(0, m.start() - 3) : m.start()].endswith(("://", "@")) and "/" not in m[0]:
+                    domain, entry = domain_of(view, host_of(m[0]))
+                    yield Candidate(m.start(), m.end(), m[0], entry.id if entry else "", "outlet", bool(entry and entry.state_media), True, True)
+        for cue in cues:
+            if cue.kind == "verb" and (m := REPORTED_BY.match(text, cue.start, end)):
+                yield Candidate(m.start("name"), m.end("name"), m["name"], "", "outlet", False, True, True)
+
+
+def ending_like_media(text: str, first: int, ending: Hit) -> Candidate | None:
+    """The capitalised words that end in a medium's ending; two at least, or one with a hyphen."""
+    m = BEFORE_ENDING.search(text, max(first, ending.start - 50), ending.start)
+    words = (m[0] if m else "").split()
+    while words and words[0] in FUNCTION_WORDS:
+        words.pop(0)
+    glued = m is not None and m[0][-1:] not in (" ", "")
+    if not words or (len(words) == 1 and glued and not words[0].endswith("-")):
+        return None
+    start = m.end() - len(m[0].lstrip()) if m else ending.start
+    start += m[0].lstrip().find(words[0]) if m else 0
+    return Candidate(start, ending.end, text[start : ending.end], "", "outlet", False, True, True)
 
 
 def named_by_noun(view: View, noun: Hit, end: int) -> Candidate | None:

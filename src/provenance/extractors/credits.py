@@ -25,6 +25,7 @@ OPEN_BRACKET = re.compile(r"[(（\[【/](?P<agency>[^()\[\]（）【】/\n]{2,50
 PLACE_DASH = re.compile(rf"(?P<place>{PLACE})(?P<date>{DATE})\.?\s*(?:--|[-–—―/])\s*(?P<agency>[^\n.,;:()/–—-]{{2,40}}?)\s*(?:[.,/:]|\s[-–—]|--)")
 XINHUA = re.compile(r"(?P<agency>[^\s（(【，。]{2,8}?)(?P<place>[^\s（(，。]{2,6}?)(?P<date>\d{1,2}月\d{1,2}日|\d{1,2}日)?(?P<dash>电|電|讯|訊)")
 UNKNOWN_CODE = re.compile(r"[A-Z][A-Za-z]{1,9}$|[a-z]{3,9}$")
+AGENCIES = ("agency", "press-wire", "state-media")
 OPENING_LINES = 6
 CLOSING_LINES = 8
 CLOSING_MOST = 70
@@ -50,7 +51,7 @@ def datelines(view: View) -> Iterator[Mention]:
     for number in sorted(lines):
         line = view.lines[number]
         segment = view.segment_at(line.start)
-        if segment and segment.role in ("boilerplate", "headline") and number:
+        if segment and (segment.role == "boilerplate" or segment.role == "headline") and number:
             continue
         if found := dateline(view, line, number):
             yield found
@@ -59,7 +60,7 @@ def datelines(view: View) -> Iterator[Mention]:
 
 def dateline(view: View, line: Line, number: int) -> Dateline | None:
     text = view.text
-    for shape in (PLACE_BRACKET, OPEN_BRACKET, XINHUA, PLACE_DASH):
+    for shape in shapes_for(view, line):
         m = shape.match(text, line.start, min(line.end, line.start + 130))
         if not m:
             continue
@@ -83,6 +84,21 @@ def dateline(view: View, line: Line, number: int) -> Dateline | None:
         if parties and (not place or place_like(place)):
             return Dateline(line.start, line.start + len(text[line.start : m.end()].rstrip()), parties=parties, place=place.strip(), date=(groups.get("date") or "").strip(" ,"))
     return None
+
+
+def shapes_for(view: View, line: Line) -> list[re.Pattern[str]]:
+    """The shapes a line can have, told by the marks none of them can stand without."""
+    opening = view.text[line.start : min(line.end, line.start + 130)]
+    found = []
+    if opening[0] in "([（【/":
+        found.append(OPEN_BRACKET)
+    elif "(" in opening or "（" in opening or "/" in opening:
+        found.append(PLACE_BRACKET)
+    if "电" in opening or "電" in opening or "讯" in opening or "訊" in opening:
+        found.append(XINHUA)
+    if any(mark in opening for mark in ("—", "–", " - ", "--", "/")) and any(view.entry(h).kind in AGENCIES for h in view.names_in(line.start, line.start + 130)):
+        found.append(PLACE_DASH)
+    return found
 
 
 def bracket_parties(view: View, start: int, end: int, place: str) -> tuple[Party, ...]:

@@ -18,7 +18,13 @@ class Cue(NamedTuple):
 
 
 def cues_by_sentence(view: View) -> dict[tuple[int, int], list[Cue]]:
-    """Cues of the reading text by their sentence, in text order; one inside a longer one is dropped."""
+    """Cues of the reading text by their sentence, in text order; one inside a longer one is dropped. Read once an article."""
+    if view.cues is None:
+        view.cues = found_cues(view)
+    return view.cues
+
+
+def found_cues(view: View) -> dict[tuple[int, int], list[Cue]]:
     cues = sorted((Cue(h.start, h.end, kind) for name, kind in LISTS.items() for h in view.hits(name)), key=lambda c: (c.start, -c.end))
     found: dict[tuple[int, int], list[Cue]] = {}
     last = -1

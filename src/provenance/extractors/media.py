@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from provenance.extractors.candidates import Candidate, candidates
+from provenance.extractors.candidates import Candidate, candidates, display
 from provenance.extractors.cues import Cue, cues_by_sentence
 from provenance.extractors.phrases import Phrase, phrase_around
 from provenance.extractors.view import View
@@ -26,6 +26,7 @@ COMPOUND = re.compile(
 WIE = re.compile(r"\b(?:wie|Wie|as|As|comme|Comme|como|Como|come|Come|zoals|som|Som|как|Как|як|jak|Jak)\s*$")
 PREPOSITION = re.compile(r"\b(?:in|In|im|Im|bei|Bei|beim|auf|Auf|via|über|Über|aus|on|On|dans|en|En|sur|su|à|в|на|у|w|na|i|på|hos)\s*$")
 DATIVE = frozenset("dem der den the".split())
+NOUNS = re.compile(r"[Bb]ericht|[Mm]eldung|[Aa]rtikel|[Bb]eitrag|[Ii]nterview|[Uu]mfrage|[Rr]echerche|[Kk]ommentar|[Aa]ngaben|[Ii]nformationen|[Gg]espräch|[«»”]|report|article|story|statement|rapport")
 CLOSE, FAR = 60, 120  # characters between a source and its cue: in one noun phrase, and across a speaker's name and office
 NEWS_NOUN = re.compile(r"^[\s\"“”»«]*(?:ein(?:em|en)?\s|das\s|im\s)?(?:Interview|Exklusivinterview)\b")
 SELF = re.compile(r"\([^()]{0,25}$")
@@ -50,14 +51,17 @@ def media_sources(view: View) -> Iterator[Attribution]:
         for i, cue in sorted(sourced.items()):
             c = names[i]
             start, end = min(c.start, cue.start), max(c.end, cue.end)
-            yield Attribution(start, end, source=c.name, source_kind=c.kind, cue=view.text[cue.start : cue.end], state_media=c.state_media, id=c.id)
+            row = view.scan.matcher.by_id.get(c.id)
+            yield Attribution(start, end, source=display(c.name, row) if row else c.name, source_kind=c.kind, cue=view.text[cue.start : cue.end], state_media=c.state_media, id=c.id)
 
 
 def cue_of(view: View, sentence: tuple[int, int], c: Candidate, cues: list[Cue]) -> Cue | None:
     """The cue that makes a candidate a source, or None. The tests run from the surest to the loosest."""
     text = view.text
-    if compound := COMPOUND.match(text, c.end, sentence[1]):
+    if text[c.end : c.end + 2].lstrip("\"“«»")[:1] == "-" and (compound := COMPOUND.match(text, c.end, sentence[1])):
         return Cue(c.end, compound.end(), "verb")
+    if not cues and text.find("“", *sentence) < 0 and text.find('"', *sentence) < 0 and not NOUNS.search(text, sentence[0], c.start) and text[c.start - 1 : c.start] != "(":
+        return None  # nothing in the sentence could make it a source
     phrase = phrase_around(view, c, sentence)
     for test in (governing, following, framed, reported_in, quoted_by, spoken_to, placed_in, bracketed):
         if cue := test(view, sentence, c, phrase, cues):

@@ -8,12 +8,31 @@ from collections.abc import Iterator
 from provenance.extractors.view import View
 from provenance.model.mention import Mention, Quotation
 
-# German „“, English “”, French « », Swiss «», German »«, CJK 「」, and straight marks that open after a space
-QUOTED = re.compile(r"„([^„“”]{8,900})[“”]|“([^„“”]{8,900})”|«([^«»]{8,900})»|»([^«»]{8,900})«|「([^「」]{4,400})」|(?<![\w\"])\"([^\"\n]{8,900})\"(?!\w)")
+# opening mark -> what it opens: German „“, English “”, French and Swiss «», German »«, CJK 「」, straight marks
+QUOTED = {
+    "„": re.compile(r"„[^„“”]{8,900}[“”]"),
+    "“": re.compile(r"“[^„“”]{8,900}”"),
+    "«": re.compile(r"«[^«»]{8,900}»"),
+    "»": re.compile(r"»[^«»]{8,900}«"),
+    "「": re.compile(r"「[^「」]{4,400}」"),
+    '"': re.compile(r"\"[^\"\n]{8,900}\"(?!\w)"),
+}
 
 
 def extract(view: View) -> Iterator[Mention]:
-    for m in QUOTED.finditer(view.text):
-        words = m[0].count(" ")
-        if (words >= 2 or not m[0].isascii() and words == 0 and m[5]) and view.is_read(m.start()):
-            yield Quotation(m.start(), m.end())
+    text, last = view.text, 0
+    for start in sorted(at for mark in QUOTED for at in occurrences(text, mark)):
+        mark = text[start]
+        if start < last or (mark == '"' and start and text[start - 1].isalnum()):
+            continue
+        m = QUOTED[mark].match(text, start)
+        if m and (mark == "「" or m[0].count(" ") >= 2) and view.is_read(start):
+            last = m.end()
+            yield Quotation(start, last)
+
+
+def occurrences(text: str, mark: str) -> Iterator[int]:
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)

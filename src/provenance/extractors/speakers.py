@@ -14,18 +14,18 @@ PERSON = re.compile(rf"(?P<name>{UPPER}[\w'’-]+(?: (?:{PARTICLE} ){{0,2}}{UPPE
 SURNAME = re.compile(rf"{UPPER}[\w'’-]{{2,}}")
 CLAUSE = re.compile(r"[,;:–—()\"“”„»«!?]|\s(?:und|and|dass|that|weil|because|während|while)\s")
 NEAR = 70
+# where a cue of a kind has its source
+SIDES = {"before": ("after",), "after": ("before",), "verb": ("after", "before")}
 PRONOUNS = frozenset("er sie es he she they ich wir man it we ihr".split())
 
 
 def speaker(view: View, sentence: tuple[int, int], cue: Cue) -> Attribution | None:
     """The source of one cue, from the clause behind it, else the clause before it."""
     text = view.text
-    after = clause_after(text, cue.end, sentence[1])
-    before = clause_before(text, cue.start, sentence[0])
-    spans = {"before": (after,), "after": (before,)}.get(cue.kind, (after, before))
     if cue.kind == "told":
         return None
-    for start, end in spans:
+    for side in SIDES[cue.kind]:
+        start, end = clause_after(text, cue.end, sentence[1]) if side == "after" else clause_before(text, cue.start, sentence[0])
         if found := source_in(view, start, end):
             source_start, source_end, kind = found
             return Attribution(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from typing import Any
 
 from provenance.lexicon.matcher import Hit, Line, Scan
 from provenance.lexicon.records import Entry
@@ -20,6 +21,7 @@ class View:
         self.article, self.scan, self.segments = article, scan, segments
         self.text = article.text
         self._starts = [s.start for s in segments]
+        self.cues: Any = None  # filled by `cues` at first use
 
     def segment_at(self, offset: int) -> Segment | None:
         """The segment an offset lies in, or None between segments."""
@@ -85,6 +87,10 @@ class View:
                 start -= 1
             found.append(hit._replace(start=start) if start != hit.start else hit)
         return found
+
+    @cached_property
+    def outlet_noun_ends(self) -> list[int]:
+        return [hit.end for hit in self.outlet_nouns]
 
     @cached_property
     def names(self) -> list[Hit]:

@@ -25,9 +25,10 @@ UNGATED = frozenset({
 # Scripts written without spaces: a word boundary cannot be asked for (Unicode blocks Thai, Lao, Khmer, Myanmar, kana, CJK, Hangul).
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 LITERAL_PREFIX = re.compile(r"(?:\\[^\w]|[^\\\[\](){}.*+?^$|])+")
-# What may stand before a short word. Literals this short are looked for together with it: most of their hits lie inside longer words.
-SHORT = 4
-BEFORE_SHORT = " \n\t(/[„“\"»«'’‚‘|@#_*:,;–—-.©+=>&"
+# Very short words are looked for together with what may stand before them: most of their bare hits lie inside longer words.
+# Words all in capitals hardly do, and need none of it.
+SHORT = 3
+BEFORE_SHORT = " \n(/„\"»[-|'\u201c@,"
 
 START, END = 1, 2  # bits of Form.word
 
@@ -104,11 +105,15 @@ class Tables:
             return
         slots = self.exact if exact else self.by_language.setdefault(form.languages[0], {}) if form.languages else self.shared
         shown = literal if exact else lowered(literal)
-        if len(shown) <= SHORT and form.word & START:
+        if is_short(shown) and form.word & START:
             for before in BEFORE_SHORT:
                 put(slots, before + shown, number)
         else:
             put(slots, shown, number)
+
+
+def is_short(literal: str) -> bool:
+    return len(literal) <= SHORT and (len(literal) < SHORT or not literal.isupper())
 
 
 def put(slots: Slots, literal: str, number: int) -> None:

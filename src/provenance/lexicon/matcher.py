@@ -7,11 +7,13 @@ regular expression run, anchored at the hit. What remains is a few dozen hits an
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 import ahocorasick_rs
 
-from provenance.lexicon.compile import BEFORE_SHORT, END, SHORT, START, Form, Lexicon, Table, lowered
+from provenance.lexicon.compile import BEFORE_SHORT, END, START, Form, Lexicon, Table, is_short, lowered
 from provenance.lexicon.folding import Disguise, fold
 from provenance.lexicon.language import detect, votes_of
 from provenance.lexicon.records import Entry
@@ -67,20 +69,28 @@ class Scan(NamedTuple):
 SENTENCE_END = re.compile(r"[.!?…][\"“”»«]?\s?(?=\w)")
 HEAD_LINES, TAIL_LINES, LINE_TAIL = 10, 4, 90
 LINES = re.compile(r"[^\r\n\u2028\u2029]+")
+OTHER_ENDS = re.compile(r"[\r\u2028\u2029]")
 LEAD = re.compile(r"[^\W_]")
 
 
 def lines_of(text: str) -> list[Line]:
     """The lines that hold more than white space, trimmed."""
     found = []
-    for m in LINES.finditer(text):
-        raw = m[0]
+    pieces = ((m.start(), m[0]) for m in LINES.finditer(text)) if OTHER_ENDS.search(text) else split_lines(text)
+    for at, raw in pieces:
         stripped = raw.strip()
         if stripped:
-            start = m.start() + len(raw) - len(raw.lstrip())
+            start = at if raw[0] == stripped[0] else at + len(raw) - len(raw.lstrip())
             lead = start if stripped[0].isalnum() else start + (first.start() if (first := LEAD.search(stripped)) else 0)
             found.append(Line(start, start + len(stripped), lead))
     return found
+
+
+def split_lines(text: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for raw in text.split("\n"):
+        yield at, raw
+        at += len(raw) + 1
 
 
 # (form, word bits, position, languages or None, pattern or -1): a form laid out for the loop
@@ -93,7 +103,7 @@ class Automaton:
     def __init__(self, table: Table, gates: list[Gate]) -> None:
         self.engine = ahocorasick_rs.AhoCorasick(table.literals, store_patterns=False)
         self.slots = [
-            (1 if len(literal) <= SHORT + 1 and len(literal) > 1 and literal[0] in BEFORE_SHORT and gates[slot[0]][1] & START else 0, [gates[n] for n in slot])
+            (1 if literal[0] in BEFORE_SHORT and gates[slot[0]][1] & START and is_short(literal[1:]) else 0, [gates[n] for n in slot])
             for literal, slot in zip(table.literals, table.slots, strict=True)
         ]
 
@@ -116,7 +126,7 @@ class Matcher:
         self._exact = Automaton(lexicon.exact, self._gates)
         self._shared = Automaton(lexicon.shared, self._gates)
         self._languages: dict[str, Automaton | None] = {}
-        self._openings = (openings_by_key(lexicon.openings, self._gates), openings_by_key(lexicon.exact_openings, self._gates))
+        self._openings = openings_by_key(lexicon, self._gates)
 
     def scan(self, text: str, *, language: str | None = None) -> Scan:
         """One pass over `text`; language: ISO 639-1 when known, else it is told from the text."""
@@ -130,9 +140,11 @@ class Matcher:
             lines = lines_of(text)
         for name, found in hits.items():
             if len(found) > 1:
-                found.sort(key=by_start)
                 if name in LONGEST_ONLY:
+                    found.sort(key=by_start)
                     hits[name] = longest(found)
+                else:
+                    found.sort(key=START_OF)
         return Scan(text, language, lines, hits, folded.disguises, self)
 
     def _gated(self, text: str, language: str | None, lines: list[Line]) -> dict[str, list[Hit]]:
@@ -149,13 +161,20 @@ class Matcher:
                 lead, gates = slots[literal]
                 start += lead - 1
                 end -= 1
-                left = start == 0 or not text[start - 1].isalnum()
-                right = end == size or not text[end].isalnum()
+                open_right = end < size and text[end].isalnum()
+                open_left = start > 0 and text[start - 1].isalnum()
                 for gate in gates:
-                    word = gate[1]
-                    if (word & START and not left) or (word & END and not right):
+                    form, word, at, languages, pattern = gate
+                    if (open_left and word & START) or (open_right and word & END) or (languages is not None and language is not None and language not in languages):
                         continue
-                    self._take(hits, text, language, gate, start, end, ends, tail)
+                    if pattern < 0 and at == "anywhere":
+                        found = hits.get(form.list)
+                        if found is None:
+                            hits[form.list] = [Hit(start, end, form)]
+                        else:
+                            found.append(Hit(start, end, form))
+                    else:
+                        self._take(hits, text, language, gate, start, end, ends, tail)
         self._opened(hits, text, lower, language, lines, ends)
         return hits
 
@@ -187,17 +206,20 @@ class Matcher:
         for line in (*lines[:HEAD_LINES], *lines[-TAIL_LINES:]):
             positions.update(m.end() for m in SENTENCE_END.finditer(text, max(line.start, line.end - LINE_TAIL), line.end))
         size = len(text)
-        for table, shown in zip(self._openings, (lower, text), strict=True):
-            for start in sorted(positions):
-                for length in KEYS:
-                    for literal, gates in table.get(shown[start : start + length], ()):
-                        if not shown.startswith(literal, start):
-                            continue
-                        end = start + len(literal)
-                        right = end == size or not text[end].isalnum()
-                        for gate in gates:
-                            if (right or not gate[1] & END) and (gate[2] != "line" or start in whole):
-                                self._take(hits, text, language, gate, start, end, ends, 0)
+        long, short = self._openings
+        for start in sorted(positions):
+            key = lower[start : start + KEY]
+            rows = long.get(key, ())
+            if key[:2] in short:
+                rows = (*rows, *short[key[:2]])
+            for literal, printed, gates in rows:
+                if not lower.startswith(literal, start) or (printed and not text.startswith(printed, start)):
+                    continue
+                end = start + len(literal)
+                right = end == size or not text[end].isalnum()
+                for gate in gates:
+                    if (right or not gate[1] & END) and (gate[2] != "line" or start in whole):
+                        self._take(hits, text, language, gate, start, end, ends, 0)
 
     def _language(self, language: str | None) -> Automaton | None:
         if language is None or language not in self._tables:
@@ -223,14 +245,26 @@ class Matcher:
         return None
 
 
-KEYS = (4, 3, 2, 1)  # openings are looked up by their first four characters, shorter ones by all they have
+KEY = 4  # openings are looked up by their first four characters, shorter ones by their first two
+Openings = dict[str, list[tuple[str, str, list[Gate]]]]
 
 
-def openings_by_key(table: Table, gates: list[Gate]) -> dict[str, list[tuple[str, list[Gate]]]]:
-    found: dict[str, list[tuple[str, list[Gate]]]] = {}
-    for literal, slot in zip(table.literals, table.slots, strict=True):
-        found.setdefault(literal[: KEYS[0]], []).append((literal, [gates[n] for n in slot]))
-    return found
+def openings_by_key(lexicon: Lexicon, gates: list[Gate]) -> tuple[Openings, Openings]:
+    """(openings of four characters or more, shorter ones): key -> (in lower case, as printed or empty, gates)."""
+    long: Openings = {}
+    short: Openings = {}
+    for table, exact in ((lexicon.openings, False), (lexicon.exact_openings, True)):
+        for literal, slot in zip(table.literals, table.slots, strict=True):
+            lower = lowered(literal)
+            row = (lower, literal if exact else "", [gates[n] for n in slot])
+            if len(lower) >= KEY:
+                long.setdefault(lower[:KEY], []).append(row)
+            elif len(lower) >= 2:
+                short.setdefault(lower[:2], []).append(row)
+            else:
+                for second in (" ", ":", "：", "-", "/", ".", ")"):
+                    short.setdefault(lower + second, []).append(row)
+    return long, short
 
 
 PLACES = frozenset({"head", "tail", "line-end"})
@@ -251,6 +285,9 @@ def ends_line(text: str, end: int, ends: set[int]) -> bool:
         return True
     rest = text[end : end + 4].lstrip(" \t.:!?…»”\")]")
     return not rest or rest[0] in "\r\n"
+
+
+START_OF = itemgetter(0)
 
 
 def by_start(hit: Hit) -> tuple[int, int]:

@@ -14,7 +14,14 @@ class LineIndex:
     __slots__ = ("starts",)
 
     def __init__(self, text: str) -> None:
-        self.starts = [0, *(m.end() for m in LINE_END.finditer(text))]
+        if "\r" in text:
+            self.starts = [0, *(m.end() for m in LINE_END.finditer(text))]
+            return
+        self.starts = starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = text.find("\n", at + 1)
 
     def position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self.starts, offset)

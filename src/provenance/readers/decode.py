@@ -139,7 +139,7 @@ def wide(data: bytes) -> tuple[str, str]:
             text = ""
         if text and "\0" not in text:
             return checked(text), SHOWN[name]
-    if data.count(0) <= max(1, len(data) // 20_000):  # a page with a stray zero byte is still a page
+    if len(data) > 500 and data.count(0) <= max(1, len(data) // 20_000):  # a page with a stray zero byte is still a page
         text, encoding = decode(data.replace(b"\0", b" "))
         return text, encoding
     raise UnreadableError("binary data, not text: it holds zero bytes")
@@ -156,6 +156,6 @@ def refuse_binary(data: bytes) -> None:
 
 
 def checked(text: str) -> str:
-    if not text or text.isspace():
+    if not text or text.isspace() or (len(text) < 32 and not any(sign.isprintable() and not sign.isspace() for sign in text)):
         raise UnreadableError(NO_TEXT)
     return text

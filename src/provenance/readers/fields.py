@@ -13,8 +13,6 @@ from msgspec import Struct
 
 from provenance.model.article import Metadata, MetadataField
 from provenance.readers.addresses import host_of
-from provenance.readers.dates import iso_date
-from provenance.readers.names import authors
 from provenance.readers.options import ReadOptions
 
 CANDIDATES: dict[str, tuple[str, ...]] = {
@@ -62,6 +60,9 @@ class Mapping(Struct, frozen=True):
 
 def metadata_of(record: dict[str, Any], mapping: Mapping, prefix: str = "record") -> Metadata:
     """Metadata of a record; every date as ISO, every author as one person."""
+    from provenance.readers.dates import iso_date
+    from provenance.readers.names import authors
+
     url = words(found(record, "url", mapping.url)) or None
     language = words(found(record, "language", mapping.language)) or None
     return Metadata(

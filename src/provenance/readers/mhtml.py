@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from provenance.errors import UnreadableError
 from provenance.model.article import Article, Metadata, MetadataField, RawDocument
 from provenance.readers.addresses import host_of
-from provenance.readers.dates import iso_date
 from provenance.readers.decode import decode
 from provenance.readers.html import read_html
 from provenance.readers.options import ReadOptions
@@ -79,6 +78,8 @@ def header(message: Message, name: str) -> str:
 
 def with_headers(metadata: Metadata, headers: dict[str, str]) -> Metadata:
     """The page's metadata, filled up from the envelope."""
+    from provenance.readers.dates import iso_date
+
     url = metadata.url or headers.get("Snapshot-Content-Location") or headers.get("Content-Location")
     fields = tuple(MetadataField(f"header.{name}", value, name) for name, value in headers.items())
     return replace(

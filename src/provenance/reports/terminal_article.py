@@ -15,6 +15,8 @@ from provenance.reports.visible import one_line
 FRAMES = 2  # frames of a finding where not everything was asked for
 BAR = 20
 SMALL_BAR = 5
+APART = "   "
+ACROSS = (6, 3, 2)  # categories in a line, so that the lines are of one length
 POINTS = 7  # columns of a finding's points with the blanks before them
 
 Seen = set[tuple[str, tuple[tuple[int, int], ...]]]
@@ -24,7 +26,7 @@ def heading(page: Page, audit: Audit) -> None:
     """A rule with the path, then the headline."""
     path = cut_middle(one_line(audit.article.path), page.measure - 8)
     page.line(("━━ ", "quiet"), (path, "strong"), (" " + "━" * (page.measure - 4 - cells(path)), "quiet"))
-    headline = one_line(audit.article.metadata.headline or "")
+    headline = wording.headline_text(audit.article.metadata.headline)
     page.prose("", headline or "no headline", "strong" if headline else "quiet")
     page.blank()
 
@@ -32,9 +34,10 @@ def heading(page: Page, audit: Audit) -> None:
 def card(page: Page, audit: Audit) -> None:
     """Score, categories and origin."""
     score = audit.scorecard
-    facts = " · ".join([f"coverage {wording.coverage_text(score.coverage)}", audit.language or "language unknown", audit.genre if audit.genre != "unknown" else "genre unknown"])
+    facts = " · ".join(wording.facts(audit))
+    verdict = score.band if score.score is not None else "no score: too little to judge"
     drawn = bar(score.score, BAR if page.room >= 50 else SMALL_BAR, score.band)
-    first = [(wording.score_text(score.score), score.band), (" ", ""), *drawn, (" ", ""), (score.band if score.score is not None else "no score", score.band)]
+    first = [(wording.score_text(score.score), score.band), (" ", ""), *drawn, (" ", ""), (verdict, score.band)]
     if sum(cells(text) for text, _ in first) + len(GAP) + cells(facts) <= page.room:
         page.entry("score", *first, (GAP, ""), (facts, "quiet"))
     else:
@@ -53,14 +56,16 @@ def categories(page: Page, audit: Audit) -> None:
     for name, value in scored.items():
         look = "" if name in touched else "quiet"
         items.append([(f"{name:<{longest}} {value:>3.0f} ", look), *bar(value, SMALL_BAR, look)])
-    if items:
-        page.flow("areas", items, ("   ", ""))
+    wide = longest + 5 + SMALL_BAR + len(APART)
+    across = max((n for n in ACROSS if n * wide - len(APART) <= page.room), default=1)
+    for i in range(0, len(items), across):
+        page.flow("" if i else "areas", items[i : i + across], (APART, ""))
 
 
 def origin(page: Page, audit: Audit) -> None:
     """Kind of origin, the chain of parties, and the verdict on the attribution."""
     found = audit.origin
-    page.entry("origin", (wording.plain(found.kind), ""), (" · ", "quiet"), (wording.attribution_text(found), found.attribution))
+    page.flow("origin", [[(wording.plain(found.kind), "")], [(wording.attribution_text(found), found.attribution)]], (" · ", "quiet"))
     if found.chain:
         links = [one_line(wording.party(link)) for link in found.chain]
         looks = [wording.plain(link.kind) for link in found.chain]
@@ -144,12 +149,13 @@ def marked(frame: Frame, look: str) -> list[Piece]:
 
 def note(page: Page, audit: Audit, finding: Finding, index: LineIndex) -> None:
     """A note in one line: the fullest form that fits, from title with message down to the title alone."""
-    labels = ["metadata" if e.field else str(index.position(e.start)[0]) for e in finding.evidence]
+    place = wording.place_text(finding, index)
+    place = f" ({place})" if place else ""
     title, rule = one_line(finding.title), one_line(finding.rule)
     sure = about(finding, verbose=False)[0]
-    forms = [(f"{title}: {one_line(finding.message)}", sure), (f"{title} ({wording.lines_text(labels)})", sure), (title, sure), (title, rule)]
-    room = page.room - POINTS - len(GAP)
-    left, middle = next((form for form in forms if cells(form[0]) + cells(form[1]) <= room), forms[1])
+    forms = [(f"{title}: {one_line(finding.message)}", sure), (title + place, sure), (title, sure), (title, rule)]
+    room = page.room - POINTS
+    left, middle = next((form for form in forms if cells(form[0]) + len(GAP) + cells(form[1]) <= room), forms[1])
     page.sides("note", (left, ""), (middle, "quiet"), points(finding), "note")
 
 

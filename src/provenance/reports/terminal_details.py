@@ -14,6 +14,10 @@ from provenance.reports.terminal_page import GAP, Page, Piece
 from provenance.reports.visible import one_line
 
 SPAN = ("start", "end")
+NOTHING: tuple[object, ...] = ("", None, (), False)
+YES_NO = {("weekday_agrees", False): "weekday disagrees", ("inferred", True): "year inferred"}
+NAMED = {"cue": "cue", "id": "listed as", "by": "by", "folded": "reads"}  # fields whose value alone would not be understood
+LONGEST = 500  # characters of a mention's text that are looked at: more never fits a line
 QUOTED = 60  # columns of a mention's text at most
 
 
@@ -33,38 +37,50 @@ def points(page: Page, audit: Audit) -> None:
     first, *rest = listed
     items: list[list[Piece]] = [[(f"{first[0]} {first[1]:g}", "")]]
     items += [[(one_line(rule), "quiet"), (f" {wording.points_text(number)}", "")] for rule, number in rest]
-    total = sum(number for _, number in listed)
-    end = wording.score_text(audit.scorecard.score)
-    told = f"= {wording.points_text(total).lstrip('+')}"
-    items.append([(told if told == f"= {end}" or audit.scorecard.score is None or round(total, 1) == audit.scorecard.score else f"{told}, held within 0 and 100: {end}", "strong")])
+    items[-1] += [(" = ", "quiet"), (sum_text(audit), "strong")]
     page.flow("points", items, (", ", "quiet"))
+
+
+def sum_text(audit: Audit) -> str:
+    """What the points add up to, and the score where that is another number."""
+    total = round(sum(number for _, number in audit.scorecard.points), 2)
+    score = audit.scorecard.score
+    told = wording.points_text(total).lstrip("+")
+    if score is None:
+        return f"{told}, not given as a score: too little could be judged"
+    return told if round(total, 1) == score else f"{told}, held within 0 and 100: {wording.score_text(score)}"
 
 
 def mentions(page: Page, audit: Audit) -> None:
     """Every mention, by kind: line, text, and what its fields say."""
     index = LineIndex(audit.article.text)
+    label = "mentions"
     for kind in KINDS:
         of_kind = [m for m in audit.mentions if m.kind == kind]
         if not of_kind:
             continue
-        page.blank()
-        page.entry("mentions", (wording.plain(kind), "strong"), (f" {len(of_kind)}", "quiet"))
-        texts = [one_line(audit.article.text[m.start : m.end]) for m in of_kind]
+        if label:
+            page.blank()
+        page.entry(label, (wording.plain(kind), "strong"), (f" {len(of_kind)}", "quiet"))
+        label = ""
+        texts = [one_line(audit.article.text[m.start : min(m.end, m.start + LONGEST)]) for m in of_kind]
         width = min(max(map(cells, texts)), QUOTED, page.room // 2)
         for m, text in zip(of_kind, texts, strict=True):
-            said = ", ".join(said_by(m))
-            label = str(index.position(m.start)[0])
-            if not said:
-                page.entry(label, (cut(text, page.room), ""))
-                continue
-            page.entry(label, (padded(cut(text, width), width), ""), (GAP, ""), (cut(said, page.room - width - len(GAP)), "quiet"))
+            write_mention(page, str(index.position(m.start)[0]), text, ", ".join(said_by(m)), width)
+
+
+def write_mention(page: Page, line: str, text: str, said: str, width: int) -> None:
+    if not said:
+        page.entry(line, (cut(text, page.room), ""))
+        return
+    page.entry(line, (padded(cut(text, width), width), ""), (GAP, ""), (cut(said, page.room - width - len(GAP)), "quiet"))
 
 
 def said_by(mention: Mention) -> Iterator[str]:
     """A mention's own fields in words, those that say nothing left out."""
     for name in mention.__struct_fields__:
         value = getattr(mention, name)
-        if name in SPAN or value in ("", None, (), False):
+        if name in SPAN or (value in NOTHING and (name, value) not in YES_NO):
             continue
         yield one_line(field_text(name, value))
 
@@ -72,9 +88,9 @@ def said_by(mention: Mention) -> Iterator[str]:
 def field_text(name: str, value: Any) -> str:
     if isinstance(value, tuple):
         return "; ".join(party_text(item) if isinstance(item, Party) else str(item) for item in value)
-    if value is True:
-        return wording.plain(name.replace("_", "-"))
-    return f"{name.replace('_', ' ')} {value}"
+    if isinstance(value, bool):
+        return YES_NO.get((name, value), wording.plain(name.replace("_", "-")))
+    return f"{NAMED[name]} {value}" if name in NAMED else wording.plain(value) if name.endswith("kind") else str(value)
 
 
 def party_text(party: Party) -> str:

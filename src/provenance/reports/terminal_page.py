@@ -23,9 +23,12 @@ MEASURE = 110  # columns of an article's section at most: longer lines of prose 
 
 # The sixteen colours a terminal's own theme decides, so that the report is readable on dark and on light ground.
 LOOKS = {
-    "quiet": "dim", "strong": "bold", "error": "bold red", "warning": "yellow", "note": "cyan", "strength": "green", "pass": "green", "review": "yellow",
-    "block": "bold red", "unknown": "dim", "advice": "green", "mark-error": "bold red underline", "mark-warning": "bold yellow underline",
-    "mark-note": "bold cyan underline", "mark-strength": "bold green underline", "accurate": "green", "inaccurate": "red", "missing": "red", "unclear": "yellow",
+    "quiet": "dim", "strong": "bold", "advice": "green",
+    "error": "bold red", "warning": "yellow", "note": "cyan", "strength": "green",
+    "mark-error": "bold red underline", "mark-warning": "bold yellow underline",
+    "mark-note": "bold cyan underline", "mark-strength": "bold green underline",
+    "pass": "green", "review": "yellow", "block": "bold red", "unknown": "dim",
+    "accurate": "green", "inaccurate": "red", "missing": "red", "unclear": "yellow",
     "state media": "yellow", "press wire": "yellow", "unnamed": "yellow",
 }  # fmt: skip
 

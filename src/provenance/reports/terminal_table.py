@@ -14,7 +14,7 @@ WIDE, MIDDLE = 120, 60  # columns from which on a row takes one line, or two
 WIDEST = 190
 COUNTS = ("err", "warn", "note")
 SCORE, BAND, LANGUAGE = 5, 7, 4
-HEADLINE_ROOM = 24  # columns a headline needs to be worth sharing a line
+HEADLINE_ROOM = 20  # columns a headline needs to be worth sharing a line
 
 
 class Columns(NamedTuple):
@@ -41,6 +41,8 @@ def table(page: Page, summary: Summary) -> None:
         write_row(page, columns, row)
     if page.width >= MIDDLE:
         page.line(("─" * columns.width, "quiet"))
+    else:
+        page.blank()
     totals(page, summary)
 
 
@@ -58,7 +60,7 @@ def columns_of(page: Page, rows: tuple[Row, ...]) -> Columns:
     size = 10
     free = width - fixed - size - (LANGUAGE + genre + origin + 4 * len(GAP))
     path = min(longest, free * 2 // 5)
-    headline = min(free - path, max([8, *(cells(one_line(row.headline)) for row in rows)]))
+    headline = min(free - path, max([8, *(cells(wording.headline_text(row.headline)) for row in rows)]))
     path = min(longest, free - headline)
     used = width - free + path + headline
     return Columns(used, size, path, headline, genre, origin, facts)
@@ -66,20 +68,22 @@ def columns_of(page: Page, rows: tuple[Row, ...]) -> Columns:
 
 def head(columns: Columns) -> list[Piece]:
     """The names of the columns."""
-    names = [padded("score", SCORE, right=True) + " " + " " * columns.bar + " " + padded("band", BAND), GAP[1:] + padded("article", columns.path)]
+    names = f"{'score':>{SCORE}} {'':{columns.bar}} {'band':{BAND}} {'article':{columns.path}}"
     if columns.headline:
-        names += [GAP + padded("headline", columns.headline), GAP + padded("lang", LANGUAGE), GAP + padded("genre", columns.genre), GAP + padded("origin", columns.origin)]
-    return [("".join(names), "quiet"), *((GAP + name, "quiet") for name in COUNTS)]
+        names += GAP + GAP.join((f"{'headline':{columns.headline}}", f"{'lang':{LANGUAGE}}", f"{'genre':{columns.genre}}", f"{'origin':{columns.origin}}"))
+    return [(names, "quiet"), *((GAP + name, "quiet") for name in COUNTS)]
 
 
 def write_row(page: Page, columns: Columns, row: Row) -> None:
     """One article."""
-    path, headline = one_line(row.path), one_line(row.headline)
+    path, headline = one_line(row.path), wording.headline_text(row.headline)
     if page.width < MIDDLE:
         narrow_row(page, row, path, headline)
         return
-    score = [(padded(wording.score_text(row.score), SCORE, right=True), row.band), (" ", ""), *bar(row.score, columns.bar, row.band), (" ", ""), (padded(row.band, BAND), row.band)]
-    line = [*score, (" " + padded(cut_middle(path, columns.path), columns.path), "strong")]
+    line: list[Piece] = [
+        (f"{wording.score_text(row.score):>{SCORE}} ", row.band), *bar(row.score, columns.bar, row.band), (f" {row.band:{BAND}} ", row.band),
+        (padded(cut_middle(path, columns.path), columns.path), "strong"),
+    ]  # fmt: skip
     if columns.headline:
         line += [
             (GAP + padded(cut(headline, columns.headline), columns.headline), ""), (GAP + padded(row.language or "–", LANGUAGE), "quiet"),
@@ -112,16 +116,22 @@ def below(page: Page, columns: Columns, row: Row, headline: str) -> None:
 
 
 def facts_of(row: Row) -> str:
-    return f"{row.language or '–'} · {row.genre} · {row.origin}"
+    """Language, genre and origin, each named once and only where known."""
+    genre = "" if row.genre in ("unknown", row.origin) else row.genre
+    origin = "origin unknown" if row.origin == "unknown" else row.origin
+    return " · ".join(part for part in (row.language or "language unknown", genre, origin) if part)
 
 
 def narrow_row(page: Page, row: Row, path: str, headline: str) -> None:
     """An article as a small block."""
-    found = [(f" {number} {name}", level) for number, name, level in zip((row.errors, row.warnings, row.notes), COUNTS, LEVELS, strict=True) if number]
-    page.line((padded(wording.score_text(row.score), SCORE, right=True), row.band), (" " + padded(row.band, BAND), row.band), *found)
-    for text, look in ((cut_middle(path, page.width - 6), "strong"), (cut(headline, page.width - 6), ""), (cut(facts_of(row), page.width - 6), "quiet")):
+    numbers = zip((row.errors, row.warnings, row.notes), COUNTS, LEVELS, strict=True)
+    found = [(f" {number} {name}", level) for number, name, level in numbers if number]
+    page.line((f"{wording.score_text(row.score):>{SCORE}} {row.band:{BAND}}", row.band), *found)
+    indent = " " * (SCORE + 1)
+    room = page.width - len(indent)
+    for text, look in ((cut_middle(path, room), "strong"), (cut(headline, room), ""), (cut(facts_of(row), room), "quiet")):
         if text:
-            page.line((" " * 6 + text, look))
+            page.line((indent + text, look))
 
 
 def totals(page: Page, summary: Summary) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 from provenance.model.article import Unreadable
 from provenance.model.audit import Audit, ChainLink, Finding, Origin
 from provenance.model.run import LEVELS, Summary
+from provenance.model.span import LineIndex
+from provenance.reports.visible import one_line
 
 LEGEND = "The score measures visible sourcing practice, not truth."
 COVERAGE = "Coverage is the share of rules that could be decided; what could not be seen lowers it, never the score."
@@ -14,6 +17,7 @@ HINT = "`provenance rules explain RULE` tells more about a rule."
 CONFIDENCES = ("high", "medium", "low")
 BANDS = ("pass", "review", "block", "unknown")
 OFTEN = 5  # rules named as the most frequent of a run
+HEADLINE = 300  # characters of a headline at most
 FEW = 3  # articles from which on it is worth saying
 
 
@@ -29,8 +33,15 @@ def strengths(audit: Audit) -> list[Finding]:
     return sorted(found, key=lambda f: (-f.points, f.rule))
 
 
-def place(finding: Finding) -> int:
-    return min((e.start for e in finding.evidence), default=0)
+def place(finding: Finding) -> float:
+    """Where its evidence begins; metadata comes after all text."""
+    return min((e.start for e in finding.evidence if not e.field), default=inf)
+
+
+def headline_text(headline: str | None) -> str:
+    """A headline in one line and of bearable length: a text without line ends may have been taken for one."""
+    text = headline or ""
+    return one_line(text[:HEADLINE]) + ("…" if len(text) > HEADLINE else "")
 
 
 def score_text(score: float | None) -> str:
@@ -47,6 +58,12 @@ def points_text(points: float) -> str:
 def coverage_text(coverage: float) -> str:
     """A share in percent; only all of it is 100 %."""
     return f"{int(coverage * 100 + 1e-9)} %"
+
+
+def facts(audit: Audit) -> list[str]:
+    """Coverage, language and genre."""
+    genre = "genre unknown" if audit.genre == "unknown" else plain(audit.genre)
+    return [f"coverage {coverage_text(audit.scorecard.coverage)}", audit.language or "language unknown", genre]
 
 
 def counted(number: int, noun: str) -> str:
@@ -98,3 +115,9 @@ def lines_text(labels: Sequence[str]) -> str:
     numbers = list(dict.fromkeys(label for label in labels if label.isdigit()))
     words = [("line " if len(numbers) == 1 else "lines ") + ", ".join(numbers)] if numbers else []
     return ", ".join(words + list(dict.fromkeys(label for label in labels if not label.isdigit())))
+
+
+def place_text(finding: Finding, index: LineIndex) -> str:
+    """Where a finding stands, in short; empty for the first line, which is where what an article lacks as a whole points."""
+    labels = ["metadata" if e.field else str(index.position(e.start)[0]) for e in finding.evidence]
+    return lines_text(labels) if labels != ["1"] else ""

@@ -165,7 +165,7 @@ def value_matcher(field: Field, wanted: tuple[str, ...]) -> Matcher:
     if field.truth:
         return frozenset(TRUTHS[w] for w in wanted).__contains__
     if field.values is not None:
-        return frozenset(wanted).__contains__
+        return frozenset(None if w == NULL else w for w in wanted).__contains__
     fits = text_matcher(wanted)
     if field.many:
         return lambda values: any(fits(value) for value in values)

@@ -14,7 +14,8 @@ import msgspec
 from provenance.datafiles import located, parse
 from provenance.errors import RuleError
 from provenance.ruleset.load import clash, examine, id_position
-from provenance.ruleset.rule import Rule, When
+from provenance.ruleset.message import gaps
+from provenance.ruleset.rule import Rule
 from provenance.ruleset.trial import leaves
 
 Severity = Literal["error", "warning", "note"]
@@ -109,13 +110,9 @@ def same_conditions(rules: Sequence[tuple[Rule, Path, str]]) -> Iterator[RuleErr
 
 
 def dead_signals(rules: Sequence[Rule], signals: Iterable[str]) -> Iterator[RuleError]:
-    """Signals that are measured and that no rule looks at."""
+    """Signals that are measured and that no rule tests or shows."""
     used = {node.signal for rule in rules for node in leaves(rule.when) if node.signal}
+    used |= {gap.removeprefix("signal:") for rule in rules for gap in gaps(rule.message)}
     for name in signals:
         if name not in used:
             yield RuleError(f"no rule looks at the signal `{name}`")
-
-
-def signals_of(when: When) -> set[str]:
-    """The signals a condition names."""
-    return {node.signal for node in leaves(when) if node.signal}

@@ -12,11 +12,13 @@ from msgspec import Struct
 from provenance.lexicon.matcher import Hit, Line, Scan
 from provenance.segmentation.sentences import sentences
 
+# forms of left-over code that no reader should see; an entity inside a sentence is a blemish, not furniture
+CODE = frozenset({"html-tag", "shortcode", "script", "style-sheet", "template"})
 SHORT_LINE = 160  # characters: above it a marker at the start of a line labels its sentence, not the line
 COVERED = 0.5  # share of a line's characters in marked sentences from which the whole line is furniture
 # Roles whose marks make the whole line furniture, up to so many characters; longer lines, and other roles, sentence by sentence.
 WHOLE_LINE = {
-    "embed": 4000, "code": 4000, "copyright": 600, "feed-footer": 600, "tags": 600, "company-profile": 2000, "consent": 1000, "newsletter": 400, "caption": 300,
+    "embed": 4000, "code": 400, "copyright": 600, "feed-footer": 600, "tags": 600, "company-profile": 2000, "consent": 1000, "newsletter": 400, "caption": 300,
     "placeholder-id": 80, "comments": 160, "share": 160, "solicitation": 320,
 }
 POST_ADDRESS = re.compile(r"(?:https?://)?(?:www\.|mobile\.)?(?:twitter\.com|x\.com|facebook\.com|instagram\.com|t\.me|youtu\.be|youtube\.com|tiktok\.com)/\S+$")
@@ -44,7 +46,7 @@ def furniture_of_line(text: str, line: Line, hits: list[Hit]) -> list[Piece]:
     bracketed = text[line.start] in "[(【（" and text[line.end - 1] in "])】）."
     leading = first.start <= line.lead
     covered = sum(h.end - h.start for h in hits) / size
-    whole = next((h for h in hits if size <= WHOLE_LINE.get(h.value, 0) and (h.value != "caption" or h.start <= line.lead or line.end - h.end <= 40)), None)
+    whole = next((h for h in hits if size <= WHOLE_LINE.get(role_of(h), 0) and (h.value != "caption" or h.start <= line.lead or line.end - h.end <= 40)), None)
     if bracketed or covered >= COVERED or (leading and size <= SHORT_LINE) or whole:
         return [piece(text, line.start, line.end, whole or first)]
     return marked_sentences(text, line, hits)
@@ -61,8 +63,12 @@ def addressed(text: str, line: Line) -> list[Piece]:
     return []
 
 
+def role_of(hit: Hit) -> str:
+    return "code" if hit.form.list == "code-residue" else hit.value
+
+
 def piece(text: str, start: int, end: int, hit: Hit) -> Piece:
-    return Piece(start, end, hit.value, f"marker `{text[hit.start:hit.end][:60]}`")
+    return Piece(start, end, role_of(hit), f"marker `{text[hit.start:hit.end][:60]}`")
 
 
 def marked_sentences(text: str, line: Line, hits: list[Hit]) -> list[Piece]:
@@ -116,7 +122,9 @@ def bracketed_headlines(text: str, lines: list[Line]) -> list[Piece]:
 def boilerplate_hits(scan: Scan) -> dict[int, list[Hit]]:
     """Boilerplate marks by the index of their line."""
     by_line: dict[int, list[Hit]] = {}
-    hits = sorted(scan.of("boilerplate"), key=lambda h: h.start)
+    hits = scan.of("boilerplate")
+    if code := scan.of("code-residue"):
+        hits = sorted([*hits, *(h for h in code if h.value in CODE)], key=lambda h: h.start)
     at = 0
     for hit in hits:
         while at < len(scan.lines) and scan.lines[at].end <= hit.start:

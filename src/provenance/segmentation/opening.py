@@ -12,6 +12,7 @@ from provenance.segmentation.names import NAME
 # Longest headline among the measured articles is 190 characters; beyond it a first line is a paragraph.
 HEADLINE_MOST = 220
 HEADING_MOST = 90
+BYLINE_MOST = 120
 STANDFIRST_LINES = 3
 SENTENCE_END = (".", "…", ":", ";", ",")
 LIST_ITEM = re.compile(r"(?:[-*•·‣▪]|\d{1,2}[.)])\s")
@@ -56,17 +57,19 @@ def standfirst_of(text: str, scan: Scan, headline: int | None, blocks: dict[int,
 
 def byline_line(text: str, line: Line, scan: Scan, number: int) -> bool:
     """Whether a whole short line is a byline: an opening word of its list, then names."""
-    if line.end - line.start > 120:
-        return False
-    return any(line.start <= h.start <= line.lead for h in scan.of("byline-intro")) and looks_named(text, line, scan)
+    return line.end - line.start <= BYLINE_MOST and looks_named(text, line, scan)
 
 
 
 def looks_named(text: str, line: Line, scan: Scan) -> bool:
-    shown = text[line.start:line.end]
-    hit = next((h for h in scan.of("byline-intro") if line.start <= h.start <= line.lead), None)
+    hit = None
+    for intro in scan.hits.get("byline-intro", ()):
+        if line.start <= intro.start <= line.lead:
+            hit = intro
+            break
     if hit is None:
         return False
+    shown = text[line.start:line.end]
     rest = text[hit.end:line.end].strip(" :\t")
     return bool(rest) and (re.match(rf"(?:{NAME})(?:$|\W)", rest) is not None) and len(shown.split()) <= 14 and not shown.endswith(("?", "!"))
 
@@ -77,6 +80,7 @@ def is_list_item(text: str, line: Line) -> bool:
 
 def is_heading(text: str, line: Line, scan: Scan, number: int) -> bool:
     """A short line without an end mark, between paragraphs."""
+    if line.end - line.start > HEADING_MOST or not 0 < number < len(scan.lines) - 1:
+        return False
     shown = text[line.start:line.end]
-    inside = 0 < number < len(scan.lines) - 1
-    return inside and len(shown) <= HEADING_MOST and shown[-1] not in ".!…:;,)]”“\"»" and len(shown.split()) >= 2 and shown[0].isalnum()
+    return shown[-1] not in ".!…:;,)]”“\"»" and len(shown.split()) >= 2 and shown[0].isalnum()

@@ -6,7 +6,7 @@ import re
 
 # An end mark, closing quotes or brackets, then space and the beginning of something new. A full stop after a digit, a single letter
 # or a known abbreviation ends nothing ("19. September", "J. Biden", "z. B.").
-BREAK = re.compile(r"[.!?…]+[\"“”»«'’)\]]*(?:\[\d+\])?\s+(?=[\"„“»«'‚(\[–—-]{0,3}\s?[^\W\d_a-zа-яäöüß]|[\"„»«]\S|\d)|[。！？]+[」』”）]*|[؟۔।]+\s*")
+BREAK = re.compile(r"[.!?…][.!?…\"“”»«'’)\]]*\s+(?![a-zäöüßа-я])|[。！？؟۔।][」』”）\s]*")
 ABBREVIATIONS = re.compile(
     r"(?:^|[\s(„\"])(?:\w|\d+|Dr|Prof|St|Sr|Jr|Mr|Mrs|Ms|Nr|No|bzw|ca|u\.a|z\.B|d\.h|usw|vgl|Abs|Art|Mio|Mrd|Hr|Fr|Gen|Gov|Sen|Rep|Lt|Col|Sgt|vs|etc|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|U\.S|U\.K|a\.m|p\.m|Inc|Ltd|Co|Corp|dipl|med|phil|jur|rer|habil|г|им|см|рис|тыс|млн|млрд|руб|ул|проф|акад)\.$"

@@ -25,7 +25,7 @@ def text(facts: Facts) -> Signals:
         "text.words": facts.words,
         "text.paragraphs": sum(s.role in ("body", "quote", "list") for s in facts.view.segments),
         "quotation.count": len(quotes),
-        "quotation.share": share(quoted, len(facts.body)) or 0.0,
+        "quotation.share": share(quoted, facts.characters) or 0.0,
         "link.count": len(links),
         "link.domains": len({link.domain for link in links}),
     }
@@ -47,9 +47,9 @@ def headline(facts: Facts) -> Signals:
 def style(facts: Facts) -> Signals:
     styles = [m.style for m in facts.of("style-marker")]
     loaded = styles.count("loaded")
-    marks = facts.body.count("!")
+    text = facts.view.text
+    marks = sum([text.count("!", s.start, s.end) for s in facts.view.reading]) if "!" in text else 0
     if marks:
-        text = facts.view.text
         marks = max(0, marks - sum(text.count("!", q.start, q.end) for q in facts.of("quotation")))
     return {
         "style.loaded": loaded,

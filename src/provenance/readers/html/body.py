@@ -55,17 +55,7 @@ def word_count(text: str) -> int:
 def weigh(page: Page, headline: Draft | None) -> list[Piece]:
     """The blocks as pieces with inherited evidence and weights, and `score` set on every element."""
     pieces = [Piece(draft) for draft in page.blocks if draft.text]
-    total = prose = 0
-    for piece in pieces:
-        piece.element.size += piece.size
-        total += piece.size
-        if piece.words >= 10 and piece.links < 0.3 and piece.tag not in HEADINGS and piece.tag != "li":
-            piece.element.prose += piece.words
-            prose += piece.words
-    for element in reversed(page.elements):
-        if element.parent is not None:
-            element.parent.size += element.size
-            element.parent.prose += element.prose
+    total, prose = measure(page, pieces)
     holders = ancestors(headline.element) if headline else set()
     limit = total * WHOLE
     at = next((i for i, piece in enumerate(pieces) if piece.draft is headline), -1)
@@ -89,6 +79,22 @@ def weigh(page: Page, headline: Draft | None) -> list[Piece]:
         if element.parent is not None:
             element.parent.score += element.score
     return pieces
+
+
+def measure(page: Page, pieces: list[Piece]) -> tuple[int, int]:
+    """Sets size and prose of every element; (characters, words of prose) of the page."""
+    total = prose = 0
+    for piece in pieces:
+        piece.element.size += piece.size
+        total += piece.size
+        if piece.words >= 10 and piece.links < 0.3 and piece.tag not in HEADINGS and piece.tag != "li":
+            piece.element.prose += piece.words
+            prose += piece.words
+    for element in reversed(page.elements):
+        if element.parent is not None:
+            element.parent.size += element.size
+            element.parent.prose += element.prose
+    return total, prose
 
 
 def ancestors(element: Element) -> set[Element]:

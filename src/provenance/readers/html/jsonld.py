@@ -79,7 +79,7 @@ def values_of(script: str) -> list[Any]:
 def mended(script: str) -> list[Any]:
     import json as standard
 
-    text = WRAPPING.sub("", script)
+    text = WRAPPING.sub("", script).strip()
     if "&quot;" in text and '"' not in text:
         text = html.unescape(text)
     for attempt in (text, TRAILING_COMMA.sub("", text)):
