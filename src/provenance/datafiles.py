@@ -21,7 +21,7 @@ Position = tuple[int, int]
 Place = tuple[str | int, ...]
 
 # msgspec ends its messages with the place: "… - at `$.entries[3].kind`"
-PLACE = re.compile(r" - at `(?:key in )?\$?([^`]*)`$")
+PLACE = re.compile(r" - at (?:`key` in )?`(?:key in )?\$?([^`]*)`$")
 STEP = re.compile(r"\.([\w-]+)|\[(\d+|\.\.\.)\]")
 
 

@@ -89,7 +89,7 @@ def audit_article(auditor: Auditor, article: Article) -> Audit:
     mentions = extract(view)
     genre = genre_of(view, mentions)
     origin = origin_of(view, mentions, genre)
-    facts = Facts(view, mentions, origin)
+    facts = Facts(view, mentions, origin, genre)
     signals = measure(facts)
     headline = view.segments[0].end if view.segments else 0
     found, decided, applicable = judge(

@@ -48,10 +48,10 @@ def near_edge(view: View, number: int) -> bool:
 def introduced(view: View) -> Iterator[Byline]:
     text = view.text
     for hit in view.hits("byline-intro"):
-        if hit.value in ("editing", "translator"):
+        if hit.value == "editing" or (hit.value == "translator" and view.scan.language not in ("zh", "ja", "ko")):
             continue
         line, number = view.line_at(hit.start), view.line_number(hit.start)
-        opens = hit.start <= line.lead or text[hit.start - 1] in "(_*|"
+        opens = hit.start <= line.lead or text[hit.start - 1] in "(（_*|" or text[hit.start] in "(（"
         embedded = not opens and (len(text[hit.start : line.end]) <= 90 or number < HEAD_LINES) and text[max(0, hit.start - 2) : hit.start].strip()[-1:] in (".", "!", "?", "…", "|", "", "–", "-", "“", "\"", ":")
         genre = not opens and bool(re.search(r"(?:Analyse|Gastbeitrag|Kommentar|Essay|Bericht|Beitrag|Kolumne|Interview|Reportage|Artikel|Rezension|Glosse|Gastkommentar|Meinung|analysis|commentary|opinion|report|column|guest post)\s+$", text[max(0, hit.start - 25) : hit.start], re.IGNORECASE))
         if not near_edge(view, number) or not (opens or embedded or genre):
@@ -102,6 +102,8 @@ def named_after(view: View, hit: Hit, line: Line) -> Byline | None:
 
 def reporters(view: View, hit: Hit, at: int, line: Line) -> Byline | None:
     """The names behind `Reporting by`; those who only helped are not the writers."""
+    if han := HAN_NAMES.match(view.text, at, line.end):
+        return Byline(hit.start, han.end("name"), names=names_of(han["name"]))
     m = REPORTERS.match(view.text, at, line.end)
     if not m or "additional" in view.text[hit.start : hit.end].lower():
         return None

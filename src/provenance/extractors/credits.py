@@ -13,7 +13,7 @@ from provenance.extractors.view import View
 from provenance.lexicon.matcher import Line
 from provenance.model.mention import Credit, Dateline, Mention, Party
 
-BRACKET = re.compile(r"[(\[（【/]([^()\[\]（）【】\n]{2,70}?)[)\]）】/]")
+BRACKET = re.compile(r"[(\[（【]([^()\[\]（）【】\n]{2,70}?)[)\]）】]")
 DASH = r"(?:--|[-–—―‒_=:.]|\.-)"
 PLACE = r"[^\W\d_][\w.'’ /&()،-]{1,45}?(?:[,،] [^\W\d_a-z][\w. ]{1,25}){0,2}"
 DATE = r"(?:,? (?:\d{1,2}\.? ?[^\W\d_]{3,12}\.?(?: \d{4})?|[^\W\d_]{3,12}\.? \d{1,2}(?:, \d{4})?)(?: г\.)?)?"
@@ -118,7 +118,7 @@ def place_like(place: str) -> bool:
     """A place opens with a capital (or a script without case), is short and holds no verb's lower-case run."""
     words = place.replace("/", " ").split()
     lower = [w for w in words if w[:1].islower()]
-    abbreviated = place.rstrip().endswith(".") and len(words[-1]) <= 6  # "Pa.", "Calif.", "D.C."
+    abbreviated = place.rstrip().endswith(".") and len(words[-1]) <= 6 and words[-1][:1].isupper()  # "Pa.", "Calif.", "D.C."
     ended = place.rstrip().endswith((".", "!", "?")) and not abbreviated
     return (1 <= len(words) <= 6 and not words[0][:1].islower() and len(lower) <= 2 and not ended) or place.isupper()
 

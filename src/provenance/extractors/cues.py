@@ -25,11 +25,12 @@ def cues_by_sentence(view: View) -> dict[tuple[int, int], list[Cue]]:
 
 
 def found_cues(view: View) -> dict[tuple[int, int], list[Cue]]:
+    bylines = {h.start for h in view.hits("byline-intro")} | {h.start + 1 for h in view.hits("byline-intro")}
     cues = sorted((Cue(h.start, h.end, kind) for name, kind in LISTS.items() for h in view.hits(name)), key=lambda c: (c.start, -c.end))
     found: dict[tuple[int, int], list[Cue]] = {}
     last = -1
     for cue in cues:
-        if (cue.end <= last and cue.kind != "verb") or not view.is_read(cue.start):
+        if (cue.end <= last and cue.kind != "verb") or cue.start in bylines or not view.is_read(cue.start):
             continue
         last = max(last, cue.end)
         found.setdefault(view.sentence_at(cue.start), []).append(cue)

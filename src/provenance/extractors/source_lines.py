@@ -16,6 +16,7 @@ from provenance.model.mention import Credit, Mention, Party, SourceLine, TargetK
 
 # what stands between label and target: colon (also full-width), dash, arrow, bar
 MARK = re.compile(r"(?:\s?(?:n|\(n\)|s|\(s\)))?\s{0,2}(?P<mark>[:：=|]|\s[-–—]\s|->|→|\s?©)\s*")
+INCLUDED = re.compile(r"[:：=]\s*")  # labels that are listed with their mark: `사진=`
 CLOSERS = {"(": ")", "[": "]", "（": "）", "【": "】", "{": "}"}
 LONGEST_TARGET = 160
 SUBJECTS = {"article": "article", "photo": "photo", "video": "video", "quote": "quote", "list": "list"}
@@ -42,13 +43,21 @@ def credited(view: View, line: SourceLine) -> tuple[Party, ...]:
     asian = view.scan.language in ("zh", "ja", "ko")
     kinds = ("agency", "press-wire", "state-media", "outlet") if asian else ("agency", "press-wire")
     found = [h for h in names if view.entry(h).kind in kinds and not view.entry(h).id.startswith("photo-")]
+    if not found and line.target and wire_release(view, line):
+        return (Party(line.target, "", "originator", "outlet"),)  # `SOURCE Company`: a release names its issuer so
     return tuple(party_of(view, h, "originator") for h in found)
+
+
+def wire_release(view: View, line: SourceLine) -> bool:
+    """Whether a source line opens or closes the text of a press release that a wire carried."""
+    edge = line.start <= view.lines[0].end or line.end >= view.lines[-1].start
+    return edge and any(view.entry(h).kind == "press-wire" for h in view.names)
 
 
 def source_line(view: View, hit: Hit) -> SourceLine | None:
     text, line = view.text, view.line_at(hit.start)
     start, stop = bounds(view, hit, line)
-    mark = MARK.match(text, hit.end, line.end)
+    mark = INCLUDED.match(text, hit.end - 1, line.end) or MARK.match(text, hit.end, line.end)
     opens = hit.start <= line.lead or (hit.start > 0 and text[hit.start - 1] in CLOSERS) or text[max(0, hit.start - 3) : hit.start].strip() in ("|", "–", "-", "—", "*", "/", "•", ".", "…", "]", "/", "©")
     at_end = stop - hit.start <= LONGEST_TARGET
     if not mark:
@@ -62,10 +71,10 @@ def source_line(view: View, hit: Hit) -> SourceLine | None:
     target_end = target_end_of(view, target_start, stop, hit)
     if target_end - target_start > 3 * LONGEST_TARGET and hit.value != "list":
         return None
-    if hit.start > line.lead and target_end - target_start > LONGEST_TARGET:
-        return None
     if not opens and hit.value in ("photo", "video") and (known := next((h for h in view.names_in(target_start, target_end) if h.start == target_start), None)):
         target_end = known.end  # a caption run into its paragraph: `… Foto: dpa Nach dem Sturm …`
+    if hit.start > line.lead and target_end - target_start > LONGEST_TARGET:
+        return None
     return built(view, hit, start if stop == target_end or start < hit.start else hit.start, target_start, target_end)
 
 

@@ -52,7 +52,7 @@ def clause_before(text: str, end: int, first: int) -> tuple[int, int]:
 def source_in(view: View, start: int, end: int) -> tuple[int, int, SourceKind] | None:
     """(start, end, kind) of the source in a clause: title first, then organisation, then a full name, then a known surname."""
     text = view.text
-    for name, kind in (("official-title", "official"), ("organisation-noun", "organisation")):
+    for name, kind in (("official-title", "official"), ("document-noun", "document"), ("organisation-noun", "organisation")):
         for hit in view.hits(name):
             if start <= hit.start and hit.end <= end:
                 person = FULL_NAME.match(text, hit.end + 1, end) if kind == "official" and text[hit.end : hit.end + 1] == " " else None

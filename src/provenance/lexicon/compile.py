@@ -25,6 +25,7 @@ UNGATED = frozenset({
 # Scripts written without spaces: a word boundary cannot be asked for (Unicode blocks Thai, Lao, Khmer, Myanmar, kana, CJK, Hangul).
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 LITERAL_PREFIX = re.compile(r"(?:\\[^\w]|[^\\\[\](){}.*+?^$|])+")
+ALTERNATIVES = re.compile(r"\(\?:([^()]*)\)")
 # Very short words are looked for together with what may stand before them: most of their bare hits lie inside longer words.
 # Words all in capitals hardly do, and need none of it.
 SHORT = 3
@@ -208,8 +209,27 @@ def add_pattern(tables: Tables, group: MarkerGroup, language: str, pattern: str)
     except re.error as error:
         raise ValueError(f"not a regular expression: {error}") from error
     tables.patterns.append(whole)
-    form = form_of(group, language, literal, len(tables.patterns) - 1)
-    tables.add(literal, replace(form, word=form.word & START), exact=exact)
+    for gate in gates_of(literal, rest):
+        form = form_of(group, language, gate, len(tables.patterns) - 1)
+        tables.add(gate, replace(form, word=form.word & START), exact=exact)
+
+
+def gates_of(literal: str, rest: str) -> list[str]:
+    """The literals a match can begin with: the prefix, lengthened by the alternatives straight behind it (`Der (?:Text|Artikel)`).
+
+    A longer gate is a rarer one: `der ` stands in every sentence, `der artikel` in few.
+    """
+    group = ALTERNATIVES.match(rest)
+    if not group or rest[group.end() : group.end() + 1] in ("?", "*", "{", "+"):
+        return [literal]
+    tails = []
+    for alternative in group[1].split("|"):
+        found = LITERAL_PREFIX.match(alternative)
+        tail = found[0] if found else ""
+        if found and alternative[found.end() : found.end() + 1] in ("?", "*", "{", "+"):
+            tail = tail[: -2 if tail[-2:-1] == "\\" else -1]
+        tails.append(re.sub(r"\\(.)", r"\1", tail))
+    return list(dict.fromkeys(literal + tail for tail in tails)) if all(tails) else [literal]
 
 
 def add_gazetteer(tables: Tables, path: Path, shown: str) -> None:

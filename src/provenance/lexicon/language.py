@@ -41,10 +41,13 @@ def vote(text: str, votes: Mapping[str, tuple[str, ...]]) -> tuple[str | None, f
     words = WORD.findall(text[:SAMPLE].lower())
     if len(words) < FEWEST_WORDS:
         return None, 0.0, 0.0
-    counts: dict[str, int] = {}
+    counts: dict[str, float] = {}
     for word in words:
-        for language in votes.get(word, ()):
-            counts[language] = counts.get(language, 0) + 1
+        languages = votes.get(word)
+        if languages:  # a word of several languages gives each of them its share
+            weight = 1 / len(languages)
+            for language in languages:
+                counts[language] = counts.get(language, 0.0) + weight
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:2]
     if not ranked:
         return None, 0.0, 0.0

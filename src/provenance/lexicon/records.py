@@ -41,6 +41,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "state-adjective": ("state",),
     "official-title": ("official",),
     "organisation-noun": ("organisation",),
+    "document-noun": ("document",),
     "unnamed-source": ("unnamed",),
     "generic-source": ("unnamed", "platform", "staff", "document"),
     "boilerplate": BOILERPLATE_ROLES,

@@ -63,6 +63,7 @@ SIGNALS: dict[str, str] = {
     "disclosure.paid": "disclosures of paid content (advert, affiliate, sponsored)",
     "disclosure.ai": "disclosures of AI use",
     "press_release.parts": "different parts of a press release seen (contact, issuer, forward-looking, end mark, about, ticker)",
+    "press_release.labelled": "whether a press release says that it is one (label, advert or sponsor disclosure); None for other genres",
     "language.furniture_differs": "whether page furniture is in another language than the article; None without furniture",
     "language.declared_differs": "whether the declared language differs from the text's; None without a declaration",
     "language.source_differs": "whether the chain's nearest foreign source publishes in another language; None without one",

@@ -51,7 +51,7 @@ def against_metadata(facts: Facts) -> Signals:
         "language.declared_differs": declared[:2].lower() != language if declared and language else None,
         "metadata.authors_differ": not any(a in b or b in a for a in in_text for b in in_fields) if in_text and in_fields else None,
         "metadata.canonical_elsewhere": elsewhere(metadata.canonical_url, metadata.url, metadata.domain),
-        "metadata.syndicated": "noindex" in fields.get("googlebot-news", "") if facts.view.article.format == "html" else None,
+        "metadata.syndicated": "noindex" in fields.get("meta.googlebot-news", "") if facts.view.article.format == "html" else None,
         "metadata.modified_before_published": earlier(metadata.modified, metadata.published),
         "metadata.outlet_present": metadata.outlet is not None or any(p.kind in ("outlet", "desk") for p in facts.parties) or metadata.domain is not None,
         "metadata.date_present": metadata.published is not None or any(d.value for d in facts.of("date")),

@@ -18,8 +18,8 @@ WORD = re.compile(r"\w+")
 class Facts:
     """One article's mentions and text, ready to count."""
 
-    def __init__(self, view: View, mentions: tuple[Mention, ...], origin: Origin) -> None:
-        self.view, self.mentions, self.origin = view, mentions, origin
+    def __init__(self, view: View, mentions: tuple[Mention, ...], origin: Origin, genre: str = "unknown") -> None:
+        self.view, self.mentions, self.origin, self.genre = view, mentions, origin, genre
         kinds: dict[str, list[Any]] = defaultdict(list)
         for mention in mentions:
             kinds[mention.kind].append(mention)

@@ -8,6 +8,9 @@ from provenance.model.audit import Signals
 from provenance.signals.facts import Facts, share
 
 
+LABEL_LINE = 60  # characters: longer lines mention a release, they do not label one
+
+
 def measure(facts: Facts) -> Signals:
     return {**boilerplate(facts), **notices(facts), **leftovers(facts)}
 
@@ -45,8 +48,18 @@ def notices(facts: Facts) -> Signals:
         "disclosure.count": sum(disclosures.values()),
         "disclosure.paid": disclosures["advert"] + disclosures["affiliate"] + disclosures["sponsored"],
         "disclosure.ai": disclosures["ai"],
+        "press_release.labelled": labelled(facts, bool(sum(disclosures.values()))),
         "press_release.parts": len({hit.value for hit in facts.view.hits("press-release")}),
     }
+
+
+def labelled(facts: Facts, disclosed: bool) -> bool | None:
+    """Whether a press release names its genre on a line of its own or discloses payment; None for other genres."""
+    if facts.genre != "press-release":
+        return None
+    view = facts.view
+    lines = (view.line_at(hit.start) for hit in view.hits("genre") if hit.value == "press-release")
+    return disclosed or any(line.end - line.start <= LABEL_LINE for line in lines)
 
 
 def leftovers(facts: Facts) -> Signals:
