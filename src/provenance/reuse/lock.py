@@ -26,27 +26,35 @@ def locked(path: Path, *, wait: float, waiting: Callable[[], None] = lambda: Non
     name = os.path.realpath(path)
     until = time.monotonic() + wait
     told = False
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+
+    def patience() -> None:
+        nonlocal told
+        if time.monotonic() >= until:
+            raise UsageError(f"another process is writing to the index `{path.parent}`; try again when it is done")
+        if not told:
+            waiting()
+            told = True
+        time.sleep(0.05)
+
+    while not claimed(name):
+        patience()
     try:
-        while not taken(handle, name):
-            if time.monotonic() >= until:
-                raise UsageError(f"another process is writing to the index `{path.parent}`; try again when it is done")
-            if not told:
-                waiting()
-                told = True
-            time.sleep(0.05)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
+            while not locks(handle):
+                patience()
             yield
         finally:
-            with _guard:
-                _held.discard(name)
+            os.close(handle)  # which also gives the lock back
     finally:
-        os.close(handle)  # which also gives the lock back
+        with _guard:
+            _held.discard(name)
 
 
-def taken(handle: int, name: str) -> bool:
+def claimed(name: str) -> bool:
+    """Tries to be the one writer within this process; before the file is opened, for closing any handle of it would free the lock."""
     with _guard:
-        if name in _held or not locks(handle):
+        if name in _held:
             return False
         _held.add(name)
         return True

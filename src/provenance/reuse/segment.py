@@ -50,7 +50,7 @@ class SegmentWriter:
         self._articles = open(folder / "articles.bin", "wb")  # noqa: SIM115 - closed by finish or discard
         self._rows: list[tuple[int, ...]] = []
         self._fingerprints: list[U64] = []
-        self.postings = self.size = self.words = 0
+        self.postings = self.size = 0
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -58,10 +58,13 @@ class SegmentWriter:
     def add(self, entry: Entry) -> None:
         self._rows.append((entry.key, entry.ident, entry.outlet, self.size, len(entry.packed), entry.words, len(entry.fingerprints), entry.day))
         self._fingerprints.append(entry.fingerprints)
-        self._articles.write(entry.packed)
-        self.size += len(entry.packed)
+        self.append(entry.packed)
         self.postings += len(entry.fingerprints)
-        self.words += entry.words
+
+    def append(self, packed: bytes) -> None:
+        """One packed article, behind those before."""
+        self._articles.write(packed)
+        self.size += len(packed)
 
     def finish(self) -> SegmentInfo:
         """Writes what waits; after this the segment is complete on disk (with `sync`, also after a power cut)."""
@@ -71,9 +74,14 @@ class SegmentWriter:
         order = np.argsort(fingerprints, kind="stable")
         write(self.folder / "fingerprints.u64", fingerprints[order].astype("<u8", copy=False), self.sync)
         write(self.folder / "owners.u32", owners[order].astype("<u4", copy=False), self.sync)
+        return self.complete(rows, self.postings)
+
+    def complete(self, rows: npt.NDArray[Any], postings: int) -> SegmentInfo:
+        """Writes the rows and closes; the postings are on disk already."""
         write(self.folder / "rows.bin", rows, self.sync)
         self.close()
-        return SegmentInfo(self.folder.name, len(rows), self.postings, self.words, self.size + 12 * self.postings + ROW.itemsize * len(rows))
+        size = self.size + 12 * postings + ROW.itemsize * len(rows)
+        return SegmentInfo(self.folder.name, len(rows), postings, int(rows["words"].sum()), size)
 
     def close(self) -> None:
         """Ends the file of articles."""
@@ -91,11 +99,11 @@ class Segment:
 
     def __init__(self, root: Path, info: SegmentInfo, base: int) -> None:
         folder = root / info.name
-        self.info, self.base = info, base
+        self.info, self.base, self._folder = info, base, folder
         self.fingerprints: U64 = mapped(folder / "fingerprints.u64", np.dtype("<u8"))
         self.owners: U32 = mapped(folder / "owners.u32", np.dtype("<u4"))
         self.rows = np.fromfile(folder / "rows.bin", ROW)
-        self._packed = mapped(folder / "articles.bin", np.dtype("u1"))
+        self._packed = open(folder / "articles.bin", "rb")  # noqa: SIM115 - closed with the segment
         self.alive: Bools | None = None
         if info.removed:
             self.alive = np.ones(info.articles, np.bool_)
@@ -106,9 +114,19 @@ class Segment:
         """For each row whether it counts."""
         return self.alive if self.alive is not None else np.ones(self.info.articles, np.bool_)
 
+    def postings(self, low: int, high: int) -> tuple[U64, U32]:
+        """(fingerprints, owners) of the postings with `low` ≤ fingerprint ≤ `high`, read from disk: a map would keep them in memory."""
+        first, last = (int(np.searchsorted(self.fingerprints, np.uint64(x), side)) for x, side in ((low, "left"), (high, "right")))
+        fingerprints = np.fromfile(self._folder / "fingerprints.u64", "<u8", last - first, offset=8 * first)
+        return fingerprints, np.fromfile(self._folder / "owners.u32", "<u4", last - first, offset=4 * first)
+
     def packed(self, row: int) -> bytes:
-        start = int(self.rows["offset"][row])
-        return bytes(self._packed[start : start + int(self.rows["length"][row])])
+        self._packed.seek(int(self.rows["offset"][row]))
+        return self._packed.read(int(self.rows["length"][row]))
+
+    def close(self) -> None:
+        """Gives the file of articles back."""
+        self._packed.close()
 
     def article(self, row: int) -> Article:
         """One of its articles."""

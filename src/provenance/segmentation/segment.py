@@ -7,6 +7,7 @@ import re
 from provenance.lexicon.matcher import Line, Scan
 from provenance.model.article import Article, Block, Role, Segment
 from provenance.segmentation.furniture import Piece, boilerplate_hits, bracketed_headlines, embedded_post, furniture_of_line
+from provenance.segmentation.layout import layout_pieces
 from provenance.segmentation.opening import byline_line, headline_of, is_heading, is_list_item, standfirst_of
 
 WORD = re.compile(r"\w{4,}")
@@ -63,6 +64,8 @@ def pieces_by_line(text: str, scan: Scan, blocks: dict[int, Block]) -> dict[int,
     for i in stray_adverts(text, scan.lines, pieces, blocks):
         line = scan.lines[i]
         pieces[i] = [Piece(line.start, line.end, "advert", "stub line after a teaser that shares no word with the article")]
+    for i, piece in layout_pieces(text, scan, pieces, {i for i, block in blocks.items() if block.role not in (None, "body")}).items():
+        pieces[i] = [piece]
     return {i: sorted(found, key=lambda p: p.start) for i, found in pieces.items()}
 
 
