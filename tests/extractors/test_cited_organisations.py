@@ -9,8 +9,9 @@ from provenance.model.mention import Attribution
 
 
 def sources(text: str, language: str | None) -> tuple[str, ...]:
-    """Kind and name of the organisations and persons given as sources."""
-    return tuple(f"{a.source_kind}: {a.source}" for a in find(text, language, Attribution) if a.source_kind in ("organisation", "person"))
+    """Kind and name of the organisations and persons given as sources; a job before a name is left out."""
+    found = [a for a in find(text, language, Attribution) if a.source_kind in ("organisation", "person")]
+    return tuple(f"{a.source_kind}: {a.source.removeprefix('Ingenieur ')}" for a in found)
 
 
 ORGANISATIONS = [
@@ -68,14 +69,14 @@ NEAR_MISSES = [
     ("Der Rote Turm sagte ihm wenig.", "de", ()),
     ("Am Alten Markt sagte niemand etwas.", "de", ()),
     ("Im Neuen Rathaus erklärte keiner die Regel.", "de", ()),
-    ("Er sagte Guten Morgen.", "de", ()),
+    ("Das sagte ihm wenig.", "de", ()),
     ("Sie sagte Ja.", "de", ()),
     ("Laut Lärm machend zog die Kapelle vorbei.", "de", ()),
     ("Laut war es auf der Brücke.", "de", ()),
     ("The foreign ministry stands by the river.", "en", ()),
     ("Police closed the road.", "en", ()),
     ("Jane Sample walked across the bridge.", "en", ()),
-    ("He said Good Morning.", "en", ()),
+    ("He said so himself.", "en", ()),
     ("Le ministère est au bord du fleuve.", "fr", ()),
     ("La police a fermé la route.", "fr", ()),
     ("El ministerio está junto al río.", "es", ()),

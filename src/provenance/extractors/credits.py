@@ -34,7 +34,7 @@ CLOSING_MOST = 70
 def extract(view: View) -> Iterator[Mention]:
     """Credits and datelines in text order of their kind; a dateline's bracket is a credit of its own as well."""
     taken: list[tuple[int, int]] = []
-    for mention in (*datelines(view), *brackets(view), *introduced(view), *closing_lines(view)):
+    for mention in (*datelines(view), *brackets(view), *introduced(view), *self_named(view), *closing_lines(view)):
         span = (mention.start, mention.end)
         if isinstance(mention, Credit) and any(s < span[1] and span[0] < e for s, e in taken):
             continue
@@ -174,6 +174,16 @@ def introduced(view: View) -> Iterator[Credit]:
         if near_end and hit.start < stop and (parties := introduced_by(view, hit.value, hit.end, stop)) and any(p.kind != "outlet" for p in parties):
             last = max(h.end for h in (*view.names_in(hit.end, stop), *view.hits("agency-group")) if h.end <= stop and h.start >= hit.end)
             yield Credit(hit.start, last, parties=parties)
+
+
+def self_named(view: View) -> Iterator[Credit]:
+    """A newsroom that names itself: `die Redaktion von X`, `our team at X`. Only the name straight behind the words counts."""
+    for hit in view.hits("credit-intro"):
+        if hit.value != "originator":
+            continue
+        name = next((h for h in view.names_in(hit.end, hit.end + 40) if h.start - hit.end <= 2), None)
+        if name and view.entry(name).kind in ("outlet", "agency", "state-media"):
+            yield Credit(hit.start, name.end, parties=(party_of(view, name, "originator"),))
 
 
 def closing_lines(view: View) -> Iterator[Credit]:

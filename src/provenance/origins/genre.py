@@ -12,7 +12,7 @@ ORDER = ("press-release", "sponsored", "satire", "fact-check", "live-blog", "int
 
 def genre_of(view: View, mentions: tuple[Mention, ...]) -> str:
     """One of the genres of the report's contract."""
-    seen = {hit.value for hit in view.hits("genre") if counts(view, hit.start)}
+    seen = {hit.value for hit in view.hits("genre") if counts(view, hit.start) or (hit.value == "live-blog" and hit.form.at == "line-start")}
     if press_release(view, mentions):
         seen.add("press-release")
     if any(isinstance(m, Disclosure) and m.role == "sponsored" for m in mentions):

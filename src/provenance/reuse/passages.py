@@ -1,0 +1,123 @@
+"""The exact passages two texts share: equal shingles, strung together where both texts go on in step.
+
+A changed, added or dropped word breaks shingles but does not end a passage: stretches are joined over gaps of up to eight words on either
+side. What stands inside a gap is not counted as shared. Moved passages are found; a passage repeated in one text is matched once.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from provenance.reuse.arrays import I64, U64, Bools
+from provenance.reuse.fingerprints import Shingled, shingled
+from provenance.reuse.records import Passage
+
+GAP = 8  # words on either side that may differ inside one passage: as many as one changed word breaks shingles
+
+
+class Text(NamedTuple):
+    """A text prepared for matching. hashes: its shingles, sorted, each once, common text left out; order: for each of them the
+    shingle of the text where it first stands; common: for each shingle whether it is common text."""
+
+    shingles: Shingled
+    hashes: U64
+    order: I64
+    common: Bools
+
+
+class Match(NamedTuple):
+    """containment: share of the shorter text's shingles found in the longer; passages: in the order of the first text; common: spans of
+    the first text where common text of both was left out."""
+
+    containment: float
+    passages: tuple[Passage, ...]
+
+
+def text_of(text: str, hidden: tuple[tuple[int, int], ...], common: U64) -> Text:
+    """Prepares a text. hidden: spans of furniture; common: fingerprints of common text, sorted."""
+    found = shingled(text, hidden)
+    is_common = contains(common, found.hash)
+    hashes, order = np.unique(found.hash[~is_common], return_index=True)
+    return Text(found, hashes, np.flatnonzero(~is_common)[order], is_common)
+
+
+def contains(sorted_values: U64, wanted: U64) -> Bools:
+    """For each wanted value whether it is among the sorted ones."""
+    if not len(sorted_values):
+        return np.zeros(len(wanted), np.bool_)
+    places = np.searchsorted(sorted_values, wanted)
+    return np.asarray(sorted_values.take(places, mode="clip") == wanted, np.bool_)
+
+
+def match(a: Text, b: Text, *, min_passage: int) -> Match:
+    """What two texts share."""
+    smaller = min(len(a.hashes), len(b.hashes))
+    if not smaller:
+        return Match(0.0, ())
+    shared = int(contains(b.hashes, a.hashes).sum())
+    if not shared:
+        return Match(0.0, ())
+    i, j = aligned(a, b)
+    unit = a.shingles.words.unit
+    joined = strung(runs_of(a, b, i, j), GAP * unit)
+    passages = tuple(passage(a, b, run, unit) for run in joined)
+    return Match(shared / smaller, tuple(p for p in passages if p.words >= min_passage))
+
+
+def aligned(a: Text, b: Text) -> tuple[I64, I64]:
+    """(shingles of a, shingles of b that equal them), in the order of a; of several equal ones that which goes on in step."""
+    places = np.searchsorted(b.hashes, a.shingles.hash)
+    found = (b.hashes.take(places, mode="clip") == a.shingles.hash) & ~a.common
+    i = np.flatnonzero(found)
+    j = b.order[places[i]]
+    at = b.shingles.hash
+    for k in np.flatnonzero((np.diff(i) == 1) & (np.diff(j) != 1)).tolist():
+        while k + 1 < len(i) and i[k + 1] == i[k] + 1 and j[k + 1] != j[k] + 1:
+            if j[k] + 1 >= len(at) or at[j[k] + 1] != a.shingles.hash[i[k + 1]]:
+                break
+            j[k + 1] = j[k] + 1
+            k += 1
+    return i, j
+
+
+Run = tuple[int, int, int, int, int]
+"""Words in step: (first of a, behind the last of a, the same for b, words equal)."""
+
+
+def runs_of(a: Text, b: Text, i: I64, j: I64) -> list[Run]:
+    """Stretches without any difference, in words."""
+    at, bt = a.shingles.at[i], b.shingles.at[j]
+    breaks = np.flatnonzero((np.diff(at) != 1) | (np.diff(bt) != 1)) + 1
+    first = np.concatenate(([0], breaks))
+    last = np.concatenate((breaks, [len(i)])) - 1
+    size = a.shingles.size
+    rows = zip(at[first].tolist(), (at[last] + size).tolist(), bt[first].tolist(), (bt[last] + size).tolist(), strict=True)
+    return [(a1, a2, b1, b2, a2 - a1) for a1, a2, b1, b2 in rows]
+
+
+def strung(runs: list[Run], gap: int) -> list[Run]:
+    """Stretches joined where both texts go on in step with few words between; what an earlier stretch covers is not counted again."""
+    result: list[Run] = []
+    for a1, a2, b1, b2, equal in runs:
+        for k in range(len(result) - 1, max(-1, len(result) - 4), -1):
+            p = result[k]
+            between_a, between_b = a1 - p[1], b1 - p[3]
+            if -gap < between_a <= gap and -gap < between_b <= gap and a2 > p[1] and b2 > p[3]:
+                result[k] = (p[0], a2, p[2], b2, p[4] + equal + min(between_a, between_b, 0))
+                break
+        else:
+            result.append((a1, a2, b1, b2, equal))
+    return result
+
+
+def passage(a: Text, b: Text, run: Run, unit: int) -> Passage:
+    """A stretch of words as spans of characters."""
+    a1, a2, b1, b2, equal = run
+    return Passage(span(a, a1, a2), span(b, b1, b2), equal // unit, max(0, a2 - a1 - equal) // unit)
+
+
+def span(text: Text, first: int, behind: int) -> tuple[int, int]:
+    words = text.shingles.words
+    return int(words.start[first]), int(words.end[behind - 1])
