@@ -24,7 +24,8 @@ VAGUE = """Gespräche über Fischfang
 
 Von Anna Muster
 
-Zwei Länder haben am Mittwoch (17. Januar 2024) über Fischfang gesprochen, sagte Ministerin Karla Probe. Ein Ergebnis gibt es noch nicht, teilte das Ministerium mit. Die Gespräche gehen im Frühjahr weiter, wie beide Seiten mitteilten.
+Zwei Länder haben am Mittwoch (17. Januar 2024) über Fischfang gesprochen, sagte Ministerin Karla Probe.
+Ein Ergebnis gibt es noch nicht, teilte das Ministerium mit. Die Gespräche gehen im Frühjahr weiter, wie beide Seiten mitteilten.
 
 Quelle: Agenturen
 """
@@ -32,7 +33,8 @@ UNFINISHED = """Harbour festival opens
 
 By Tom Sample
 
-The harbour festival opens on Friday, 19 January 2024, said organiser [insert name]. Boats and music are expected, and the town hopes for sun. The mayor said that the festival had grown every year, and that this year would be no exception to it.
+The harbour festival opens on Friday, 19 January 2024, said organiser [insert name].
+Boats and music are expected, and the town hopes for sun. The mayor said that the festival had grown every year, and that this year would be no exception to it.
 """
 
 

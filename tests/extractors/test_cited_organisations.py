@@ -35,6 +35,16 @@ ORGANISATIONS = [
     ("Policja poinformowała, że most jest bezpieczny.", "pl", ("organisation: Policja",)),
     ("В министерстве заявили, что работы остановлены.", "ru", ("organisation: министерстве",)),
     ("Polisen uppgav att bron är säker.", "sv", ("organisation: Polisen",)),
+    ("Politiet oplyser, at broen er sikker.", "da", ("organisation: Politiet",)),
+    ("Поліція повідомила, що міст безпечний.", "uk", ("organisation: Поліція",)),
+    ("Emniyet Müdürlüğü köprünün güvenli olduğunu açıkladı.", "tr", ("organisation: Emniyet Müdürlüğü",)),
+    ("Bộ Ngoại giao cho biết công trình đã dừng.", "vi", ("organisation: Bộ Ngoại giao",)),
+    ("外交部表示，工程已停。", "zh", ("organisation: 外交部",)),
+    ("外務省は工事が止まったと発表した。", "ja", ("organisation: 外務省",)),
+    ("경찰은 다리가 안전하다고 밝혔다.", "ko", ("organisation: 경찰",)),
+    ("وقالت وزارة الخارجية إن الأعمال توقفت.", "ar", ("organisation: وزارة الخارجية",)),
+    ("Poliția a anunțat că podul este sigur.", "ro", ("organisation: Poliția",)),
+    ("Polisi mengatakan jembatan itu aman.", "id", ("organisation: Polisi",)),
 ]
 
 PERSONS = [

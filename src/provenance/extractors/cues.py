@@ -28,10 +28,18 @@ def found_cues(view: View) -> dict[tuple[int, int], list[Cue]]:
     bylines = {h.start for h in view.hits("byline-intro")} | {h.start + 1 for h in view.hits("byline-intro")}
     cues = sorted((Cue(h.start, h.end, kind) for name, kind in LISTS.items() for h in view.hits(name)), key=lambda c: (c.start, -c.end))
     found: dict[tuple[int, int], list[Cue]] = {}
-    last = -1
+    last, reading, at = -1, view.reading, 0
     for cue in cues:
-        if (cue.end <= last and cue.kind != "verb") or cue.start in bylines or not view.is_read(cue.start):
+        start = cue.start
+        while at < len(reading) and reading[at].end <= start:
+            at += 1
+        if at == len(reading):
+            break
+        if start < reading[at].start or (cue.end <= last and cue.kind != "verb") or start in bylines:
             continue
         last = max(last, cue.end)
-        found.setdefault(view.sentence_at(cue.start), []).append(cue)
+        for span in view.sentences_of(reading[at]):
+            if start < span[1]:
+                found.setdefault(span, []).append(cue)
+                break
     return found

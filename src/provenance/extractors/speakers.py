@@ -53,10 +53,9 @@ def source_in(view: View, start: int, end: int) -> tuple[int, int, SourceKind] |
     """(start, end, kind) of the source in a clause: title first, then organisation, then a full name, then a known surname."""
     text = view.text
     for name, kind in (("official-title", "official"), ("document-noun", "document"), ("organisation-noun", "organisation")):
-        for hit in view.hits(name):
-            if start <= hit.start and hit.end <= end:
-                person = FULL_NAME.match(text, hit.end + 1, end) if kind == "official" and text[hit.end : hit.end + 1] == " " else None
-                return hit.start, person.end() if person else hit.end, kind  # type: ignore[return-value]
+        for hit in view.hits_in(name, start, end):
+            person = FULL_NAME.match(text, hit.end + 1, end) if kind == "official" and text[hit.end : hit.end + 1] == " " else None
+            return hit.start, person.end() if person else hit.end, kind  # type: ignore[return-value]
     full = next((m for m in PERSON.finditer(text, start, end) if is_person(view, m)), None)
     if full and not any(h.start <= full.start() and full.end() <= h.end for h in view.names):
         official = any(abs(h.start - full.end()) <= 25 for h in view.hits("official-title"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +22,8 @@ class View:
         self.article, self.scan, self.segments = article, scan, segments
         self.text = article.text
         self._starts = [s.start for s in segments]
+        self._hit_starts: dict[str, list[int]] = {}
+        self._sentences: dict[int, list[tuple[int, int]]] = {}
         self.cues: Any = None  # filled by `cues` at first use
 
     def segment_at(self, offset: int) -> Segment | None:
@@ -53,23 +56,38 @@ class View:
     def line_at(self, offset: int) -> Line:
         return self.scan.lines[self.line_number(offset)]
 
-    @cached_property
-    def _sentences(self) -> dict[int, list[tuple[int, int]]]:
-        return {}
-
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """The sentence an offset lies in; sentences do not cross segments."""
         segment = self.segment_at(offset)
         if segment is None:
             line = self.line_at(offset)
             return line.start, line.end
-        spans = self._sentences.get(segment.start)
-        if spans is None:
-            spans = self._sentences[segment.start] = sentences(self.text, segment.start, segment.end)
+        spans = self.sentences_of(segment)
         for span in spans:
             if offset < span[1]:
                 return span
         return spans[-1] if spans else (segment.start, segment.end)
+
+    def sentences_of(self, segment: Segment) -> list[tuple[int, int]]:
+        """The sentences of a segment."""
+        spans = self._sentences.get(segment.start)
+        if spans is None:
+            spans = self._sentences[segment.start] = sentences(self.text, segment.start, segment.end)
+        return spans
+
+    def hits_in(self, name: str, start: int, end: int) -> Iterator[Hit]:
+        """The hits of a list that begin and end inside a span."""
+        hits = self.scan.hits.get(name)
+        if not hits:
+            return
+        starts = self._hit_starts.get(name)
+        if starts is None:
+            starts = self._hit_starts[name] = [h[0] for h in hits]
+        for i in range(bisect_left(starts, start), len(hits)):
+            if starts[i] >= end:
+                return
+            if hits[i][1] <= end:
+                yield hits[i]
 
     def hits(self, name: str) -> list[Hit]:
         return self.scan.hits.get(name, [])

@@ -113,8 +113,9 @@ class Tables:
             put(slots, shown, number)
 
 
-def is_short(literal: str) -> bool:
-    return len(literal) <= SHORT and (len(literal) < SHORT or not literal.isupper())
+def is_short(literal: str, printed: str = "") -> bool:
+    """Whether a literal is looked for with the character before it; printed: its spelling, where the literal is in lower case."""
+    return len(literal) <= SHORT and (len(literal) < SHORT or not (printed or literal).isupper())
 
 
 def put(slots: Slots, literal: str, number: int) -> None:

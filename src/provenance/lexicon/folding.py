@@ -25,6 +25,9 @@ MIXED_WORD = re.compile(r"[A-Za-z]+[\u0370-\u03ff\u0400-\u04ff\u0500-\u052f]\w*|
 # one look for anything that needs undoing at all
 UNUSUAL = re.compile(rf"[\u0370-\u052f\uff10-\uff5a{INVISIBLE}]")
 FULL_WIDTH = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+# UTF-8 lead bytes of Greek, Cyrillic, the full-width forms and the rarer invisible characters; all other bytes are common
+COMMON_BYTES = bytes(b for b in range(256) if not 0xCD <= b <= 0xD8 and b not in (0xE1, 0xEF))
+HIDDEN_BYTES = re.compile(rb"\xc2\xad|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa4]")
 SPACED_GATE = re.compile(r" \w \w \w(?: |$)")
 SPACED_WORD = re.compile(r"(?<!\w)\w(?:[ \u00a0\u2009]\w){3,}(?!\w)")
 SPACE_VARIANTS = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " "})
@@ -70,12 +73,11 @@ def fold(text: str) -> Folded:
 
 
 def usual(text: str) -> bool:
-    """Whether a text holds nothing to undo but, perhaps, spaced letters. Most Latin text is told by its fitting windows-1252, at a codec's speed."""
-    try:
-        text.encode("cp1252")
-    except UnicodeEncodeError:
+    """Whether a text holds nothing to undo but, perhaps, spaced letters; told from its bytes, as most Latin text is."""
+    data = text.encode("utf-8", "surrogatepass")
+    if data.translate(None, COMMON_BYTES):
         return UNUSUAL.search(text) is None
-    return "\u00ad" not in text
+    return HIDDEN_BYTES.search(data) is None
 
 
 def full_width(text: str) -> list[Disguise]:

@@ -7,7 +7,6 @@ regular expression run, anchored at the hit. What remains is a few dozen hits an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from provenance.lexicon.records import Entry
 # A label or notice belongs to the head within its first 300 characters and to the tail within its last 600: the credit and
 # republication notices of the measured articles stand within 200 and 400 (share of publishers' tails), with room for captions.
 HEAD, TAIL = 300, 600
+OPENING_MARKS = "([{（［【〔|"
 OPENERS = re.compile(r"[(\[（［【〔|]\s?(?=\w)")
 # Lists in which a hit inside a longer one of the same list says nothing of its own.
 LONGEST_ONLY = ("name", "cue-verb", "unnamed-source", "boilerplate", "source-label", "byline-intro", "cue-before", "month", "weekday")
@@ -68,7 +68,6 @@ class Scan(NamedTuple):
 
 SENTENCE_END = re.compile(r"[.!?…][\"“”»«]?\s?(?=\w)")
 HEAD_LINES, TAIL_LINES, LINE_TAIL = 10, 4, 90
-LINES = re.compile(r"[^\r\n\u2028\u2029]+")
 OTHER_ENDS = re.compile(r"[\r\u2028\u2029]")
 LEAD = re.compile(r"[^\W_]")
 
@@ -76,40 +75,46 @@ LEAD = re.compile(r"[^\W_]")
 def lines_of(text: str) -> list[Line]:
     """The lines that hold more than white space, trimmed."""
     found = []
-    pieces = ((m.start(), m[0]) for m in LINES.finditer(text)) if OTHER_ENDS.search(text) else split_lines(text)
-    for at, raw in pieces:
+    at = 0
+    other = "\r" in text or "\u2028" in text or "\u2029" in text
+    for raw in (OTHER_ENDS.sub("\n", text) if other else text).split("\n"):
         stripped = raw.strip()
         if stripped:
             start = at if raw[0] == stripped[0] else at + len(raw) - len(raw.lstrip())
-            lead = start if stripped[0].isalnum() else start + (first.start() if (first := LEAD.search(stripped)) else 0)
+            lead = start
+            if not stripped[0].isalnum() and (first := LEAD.search(stripped)):
+                lead += first.start()
             found.append(Line(start, start + len(stripped), lead))
+        at += len(raw) + 1
     return found
 
 
-def split_lines(text: str) -> Iterator[tuple[int, str]]:
-    at = 0
-    for raw in text.split("\n"):
-        yield at, raw
-        at += len(raw) + 1
+class Gate(NamedTuple):
+    """A form laid out for the loop. languages: it counts in, or None; pattern: index or -1; printed: the spelling asked for, or empty."""
+
+    form: Form
+    word: int
+    at: str
+    languages: frozenset[str] | None
+    pattern: int
+    printed: str
 
 
-# (form, word bits, position, languages or None, pattern or -1): a form laid out for the loop
-Gate = tuple[Form, int, str, frozenset[str] | None, int]
+Rows = dict[str, list[Gate]]  # literal in lower case -> what it may stand for
 
 
 class Automaton:
-    """One Aho-Corasick automaton; leads: how many characters of a literal stand before its word."""
+    """One Aho-Corasick automaton over lower-case literals. slots[i]: (characters that stand before literal i's word, its gates)."""
 
-    def __init__(self, table: Table, gates: list[Gate]) -> None:
-        self.engine = ahocorasick_rs.AhoCorasick(table.literals, store_patterns=False)
+    def __init__(self, rows: Rows) -> None:
+        self.engine = ahocorasick_rs.AhoCorasick(rows, store_patterns=False)
         self.slots = [
-            (1 if literal[0] in BEFORE_SHORT and gates[slot[0]][1] & START and is_short(literal[1:]) else 0, [gates[n] for n in slot])
-            for literal, slot in zip(table.literals, table.slots, strict=True)
+            (1 if literal[0] in BEFORE_SHORT and gates[0].word & START and is_short(literal[1:], gates[0].printed) else 0, gates) for literal, gates in rows.items()
         ]
 
 
 class Matcher:
-    """The compiled lexicon, ready to scan. Automata of single languages are built when a text of that language comes."""
+    """The compiled lexicon, ready to scan. Automata are built when a text of their language comes."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.entries = lexicon.entries
@@ -119,13 +124,11 @@ class Matcher:
         self.by_id = {entry.id: entry for entry in lexicon.entries}
         # one-word forms of agencies in any case, for the tokens of credits
         self.codes = {form.casefold(): e for e in lexicon.entries if e.kind in ("agency", "desk") for form in (*e.aliases, *e.credits) if " " not in form}
-        self._gates: list[Gate] = [(f, f.word, f.at, frozenset(f.languages) or None, f.pattern) for f in lexicon.forms]
-        self._tables = lexicon.by_language
-        self._patterns = lexicon.patterns
+        self._gates = [Gate(f, f.word, f.at, frozenset(f.languages) or None, f.pattern, "") for f in lexicon.forms]
+        self._lexicon = lexicon
         self._compiled: dict[int, re.Pattern[str]] = {}
-        self._exact = Automaton(lexicon.exact, self._gates)
-        self._shared = Automaton(lexicon.shared, self._gates)
-        self._languages: dict[str, Automaton | None] = {}
+        self._rows = rows_of(lexicon.shared, self._gates, rows_of(lexicon.exact, self._gates, {}, exact=True))
+        self._automata: dict[str | None, tuple[Automaton, ...]] = {}
         self._openings = openings_by_key(lexicon, self._gates)
 
     def scan(self, text: str, *, language: str | None = None) -> Scan:
@@ -153,33 +156,34 @@ class Matcher:
         ends = {line.end for line in lines}
         lower = lowered(text)
         size, tail = len(text), len(text) - TAIL
-        own = self._language(language)
-        for automaton, shown in ((self._exact, text), (self._shared, lower), *(((own, lower),) if own else ())):
+        for automaton in self._automata_of(language):
             slots = automaton.slots
             # one line end in front lets a short literal at the very start find the character it is looked for with
-            for literal, start, end in automaton.engine.find_matches_as_indexes("\n" + shown, overlapping=True):
+            for literal, start, end in automaton.engine.find_matches_as_indexes("\n" + lower, overlapping=True):
                 lead, gates = slots[literal]
                 start += lead - 1
                 end -= 1
                 open_right = end < size and text[end].isalnum()
                 open_left = start > 0 and text[start - 1].isalnum()
-                for gate in gates:
-                    form, word, at, languages, pattern = gate
-                    if (open_left and word & START) or (open_right and word & END) or (languages is not None and language is not None and language not in languages):
+                for form, word, at, languages, pattern, printed in gates:
+                    if (open_left and word & START) or (open_right and word & END) or (printed and text[start:end] != printed):
                         continue
-                    if pattern < 0 and at == "anywhere":
+                    if pattern < 0 and languages is None and at == "anywhere":
                         found = hits.get(form.list)
                         if found is None:
                             hits[form.list] = [Hit(start, end, form)]
                         else:
                             found.append(Hit(start, end, form))
                     else:
-                        self._take(hits, text, language, gate, start, end, ends, tail)
+                        self._take(hits, text, language, (form, at, languages, pattern), start, end, ends, tail)
         self._opened(hits, text, lower, language, lines, ends)
         return hits
 
-    def _take(self, hits: dict[str, list[Hit]], text: str, language: str | None, gate: Gate, start: int, end: int, ends: set[int], tail: int) -> None:
-        form, _, at, languages, pattern = gate
+    def _take(
+        self, hits: dict[str, list[Hit]], text: str, language: str | None, gate: tuple[Form, str, frozenset[str] | None, int], start: int, end: int, ends: set[int], tail: int
+    ) -> None:
+        """Adds a hit if its language, its place and its regular expression allow it."""
+        form, at, languages, pattern = gate
         if languages is not None and language is not None and language not in languages:
             return
         if at in PLACES and not placed(at, start, end, ends, tail):
@@ -201,38 +205,52 @@ class Matcher:
         """Hits of the phrases that open a line, or a bracket in it."""
         whole = {p for line in lines for p in (line.start, line.lead)}
         positions = set(whole)
-        positions.update(m.end() for m in OPENERS.finditer(text))
+        if any(mark in text for mark in OPENING_MARKS):
+            positions.update(m.end() for m in OPENERS.finditer(text))
         # a byline may close the standfirst or the text: behind the end of a sentence, near the head or a line's end
         for line in (*lines[:HEAD_LINES], *lines[-TAIL_LINES:]):
             positions.update(m.end() for m in SENTENCE_END.finditer(text, max(line.start, line.end - LINE_TAIL), line.end))
         size = len(text)
         long, short = self._openings
-        for start in sorted(positions):
+        for start in positions:
             key = lower[start : start + KEY]
             rows = long.get(key, ())
             if key[:2] in short:
                 rows = (*rows, *short[key[:2]])
-            for literal, printed, gates in rows:
-                if not lower.startswith(literal, start) or (printed and not text.startswith(printed, start)):
+            for literal, gates in rows:
+                if not lower.startswith(literal, start):
                     continue
                 end = start + len(literal)
                 right = end == size or not text[end].isalnum()
-                for gate in gates:
-                    if (right or not gate[1] & END) and (gate[2] != "line" or start in whole):
-                        self._take(hits, text, language, gate, start, end, ends, 0)
+                for form, word, at, languages, pattern, printed in gates:
+                    if (right or not word & END) and (at != "line" or start in whole) and (not printed or text.startswith(printed, start)):
+                        self._take(hits, text, language, (form, at, languages, pattern), start, end, ends, 0)
 
-    def _language(self, language: str | None) -> Automaton | None:
-        if language is None or language not in self._tables:
-            return None
-        if language not in self._languages:
-            self._languages[language] = Automaton(self._tables[language], self._gates)
-        return self._languages[language]
+    def _automata_of(self, language: str | None) -> tuple[Automaton, ...]:
+        """The automata for a text: one with everything for the first languages met, to scan once; later ones share the common part."""
+        found = self._automata.get(language)
+        if found is None:
+            own = self._lexicon.by_language.get(language or "")
+            if own is None:
+                found = (self._base(),)
+            elif len(self._automata) < WHOLE_AUTOMATA:
+                found = (Automaton(rows_of(own, self._gates, dict(self._rows))),)
+            else:
+                found = (self._base(), Automaton(rows_of(own, self._gates, {})))
+            self._automata[language] = found
+        return found
+
+    def _base(self) -> Automaton:
+        """What counts in every language."""
+        if None not in self._automata:
+            self._automata[None] = (Automaton(self._rows),)
+        return self._automata[None][0]
 
     def _pattern(self, number: int) -> re.Pattern[str]:
         """Regular expressions are compiled when first met: most runs need a few of them."""
         found = self._compiled.get(number)
         if found is None:
-            found = self._compiled[number] = re.compile(self._patterns[number])
+            found = self._compiled[number] = re.compile(self._lexicon.patterns[number])
         return found
 
     def entry_of_host(self, host: str) -> Entry | None:
@@ -245,25 +263,35 @@ class Matcher:
         return None
 
 
+def rows_of(table: Table, gates: list[Gate], into: Rows, *, exact: bool = False) -> Rows:
+    """Adds a table's literals to rows; exact literals go in lower case and keep the spelling that is asked for."""
+    for literal, slot in zip(table.literals, table.slots, strict=True):
+        lower = lowered(literal) if exact else literal
+        shown = literal.lstrip(BEFORE_SHORT) if exact and literal[0] in BEFORE_SHORT and len(literal) > 1 and is_short(literal[1:]) else literal
+        found = [gates[n]._replace(printed=shown) if exact else gates[n] for n in slot]
+        known = into.get(lower)
+        into[lower] = [*known, *found] if known else found
+    return into
+
+
+# Languages whose automaton holds the common literals too: scanned once instead of twice, at some megabytes each.
+WHOLE_AUTOMATA = 3
 KEY = 4  # openings are looked up by their first four characters, shorter ones by their first two
-Openings = dict[str, list[tuple[str, str, list[Gate]]]]
+Openings = dict[str, list[tuple[str, list[Gate]]]]
 
 
 def openings_by_key(lexicon: Lexicon, gates: list[Gate]) -> tuple[Openings, Openings]:
-    """(openings of four characters or more, shorter ones): key -> (in lower case, as printed or empty, gates)."""
+    """(openings of four characters or more, shorter ones): key -> (literal in lower case, gates)."""
     long: Openings = {}
     short: Openings = {}
-    for table, exact in ((lexicon.openings, False), (lexicon.exact_openings, True)):
-        for literal, slot in zip(table.literals, table.slots, strict=True):
-            lower = lowered(literal)
-            row = (lower, literal if exact else "", [gates[n] for n in slot])
-            if len(lower) >= KEY:
-                long.setdefault(lower[:KEY], []).append(row)
-            elif len(lower) >= 2:
-                short.setdefault(lower[:2], []).append(row)
-            else:
-                for second in (" ", ":", "：", "-", "/", ".", ")"):
-                    short.setdefault(lower + second, []).append(row)
+    for literal, found in rows_of(lexicon.openings, gates, rows_of(lexicon.exact_openings, gates, {}, exact=True)).items():
+        if len(literal) >= KEY:
+            long.setdefault(literal[:KEY], []).append((literal, found))
+        elif len(literal) >= 2:
+            short.setdefault(literal[:2], []).append((literal, found))
+        else:
+            for second in (" ", ":", "：", "-", "/", ".", ")"):
+                short.setdefault(literal + second, []).append((literal, found))
     return long, short
 
 

@@ -1,6 +1,6 @@
 """The exact passages two texts share: equal shingles, strung together where both texts go on in step.
 
-A changed, added or dropped word breaks shingles but does not end a passage: stretches are joined over gaps of up to eight words on either
+A changed, added or dropped word breaks shingles but does not end a passage: stretches are joined over gaps of up to six words on either
 side. What stands inside a gap is not counted as shared. Moved passages are found; a passage repeated in one text is matched once.
 """
 
@@ -14,7 +14,7 @@ from provenance.reuse.arrays import I64, U64, Bools
 from provenance.reuse.fingerprints import Shingled, shingled
 from provenance.reuse.records import Passage
 
-GAP = 8  # words on either side that may differ inside one passage: as many as one changed word breaks shingles
+GAP = 6  # words on either side that may differ inside one passage: two changed words with four between them
 
 
 class Text(NamedTuple):

@@ -15,7 +15,8 @@ from provenance.model.audit import AttributionVerdict
 
 Span = tuple[int, int]
 Relation = Literal["a-first", "b-first", "common-source", "same-outlet", "unknown"]
-FamilyKind = Literal["wire-copies", "reprints", "rewrites", "copies"]
+FamilyKind = Literal["wire-copies", "reprints", "rewrites"]
+Ground = Literal["credit", "kind", "date", "reference", ""]
 
 
 class ReuseOptions(Struct, frozen=True):
@@ -68,7 +69,8 @@ class Pair(Struct, frozen=True):
 
     containment: share of the shorter text's shingles found in the longer, common text left out; shared_words: words of `a` that stand
     in listed passages and are equal; longest: words of the longest passage; relation: who was first, or that both may derive from a
-    third; by: what the relation rests on (date, credit, reference, or empty); source: the third party of a common source.
+    third; by: what that rests on: a credit, the kind of outlet (an agency's own page), dates, membership of the reference set, or
+    nothing; source: the third party of a common source.
     """
 
     a: Side
@@ -78,14 +80,14 @@ class Pair(Struct, frozen=True):
     longest: int
     passages: tuple[Passage, ...]
     relation: Relation = "unknown"
-    by: Literal["date", "credit", "reference", ""] = ""
+    by: Ground = ""
     source: str = ""
 
 
 class Family(Struct, frozen=True):
     """Articles connected by copying. paths: in input order; kind: wire copies (an agency or press wire is credited by a member),
-    reprints (nearly the whole text), rewrites (parts), copies (nothing tells which); source: the credited wire, or the outlet of the
-    first; first: the earliest by date, where all dates are known."""
+    reprints (nearly the whole text), rewrites (parts of it); source: the credited wire, or the outlet of the first; first: the earliest
+    by date, where all dates are known; containment: mean over the pairs that tie it together."""
 
     paths: tuple[str, ...]
     kind: FamilyKind

@@ -32,8 +32,10 @@ def layout_pieces(text: str, scan: Scan, pieces: dict[int, list[Piece]], taken: 
     """Further furniture by line number; pieces: what words told; taken: lines whose role the page's markup decided."""
     lines = scan.lines
     found: dict[int, Piece] = {}
+    crumbs, addresses = any(mark in text for mark in ">|›»"), "://" in text or "www." in text
     for i, line in enumerate(lines):
-        if i not in pieces and i not in taken and (role := shape_of(text, line, scan, i)):
+        size = line.end - line.start
+        if size <= 200 and (size <= 60 or crumbs or addresses) and i not in pieces and i not in taken and (role := shape_of(text, line, scan, crumbs, addresses)):
             found[i] = Piece(line.start, line.end, *role)
     for group in (menu(text, lines, range(len(lines))), menu(text, lines, range(len(lines) - 1, -1, -1))):
         for i in group:
@@ -42,7 +44,7 @@ def layout_pieces(text: str, scan: Scan, pieces: dict[int, list[Piece]], taken: 
     for i, reason in below(text, lines, {**{k: v[0] for k, v in pieces.items() if whole(v, lines[k])}, **found}, taken):
         if i not in pieces:
             found.setdefault(i, Piece(lines[i].start, lines[i].end, "teaser", reason))
-    if any(scan.of(name) for name in ("press-release",)) or any(scan.matcher.entries[h.form.entry].kind == "press-wire" for h in scan.of("name")):
+    if scan.of("press-release") or any(scan.matcher.entries[h.form.entry].kind == "press-wire" for h in scan.of("name")):
         for i, role in release_blocks(text, lines):
             found[i] = Piece(lines[i].start, lines[i].end, role, "block of a press release")
     return found
@@ -52,14 +54,14 @@ def whole(pieces: list[Piece], line: Line) -> bool:
     return len(pieces) == 1 and pieces[0].start == line.start and pieces[0].end == line.end
 
 
-def shape_of(text: str, line: Line, scan: Scan, number: int) -> tuple[str, str] | None:
+def shape_of(text: str, line: Line, scan: Scan, crumbs: bool, addresses: bool) -> tuple[str, str] | None:
     """(role, reason) of a line by its shape alone."""
     size = line.end - line.start
     if size <= 60 and DESK_CODE.fullmatch(text, line.start, line.end):
         return "placeholder-id", "desk code of an agency"
-    if size <= 200 and text.find(">", line.start, line.end) + text.find("|", line.start, line.end) + text.find("›", line.start, line.end) > -3 and CRUMBS.match(text, line.start, line.end):
+    if crumbs and CRUMBS.match(text, line.start, line.end):
         return "reading-ui", "breadcrumb or menu"
-    if size <= 90 and ADDRESS_END.search(text, line.start, line.end) and not any(line.start <= h.start < line.end for h in scan.of("source-label")):
+    if addresses and size <= 90 and ADDRESS_END.search(text, line.start, line.end) and not any(line.start <= h.start < line.end for h in scan.of("source-label")):
         return "share", "short line that ends in an address"
     return None
 

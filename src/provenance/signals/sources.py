@@ -74,20 +74,30 @@ def source_lines(facts: Facts) -> Signals:
 
 def attributions(facts: Facts) -> Signals:
     found = facts.of("attribution")
-    kinds = Counter(m.source_kind for m in found)
-    media = [m for m in found if m.source_kind in ("agency", "outlet")]
-    named = Counter(m.id or m.source.casefold() for m in found if m.source_kind != "unnamed")
-    state = sum(m.state_media for m in found)
-    total = sum(named.values())
+    named: dict[str, int] = {}
+    media: set[str] = set()
+    cited = unnamed = officials = state = 0
+    for m in found:
+        if m.source_kind == "unnamed":
+            unnamed += 1
+            continue
+        source = m.id or m.source.casefold()
+        named[source] = named.get(source, 0) + 1
+        state += m.state_media
+        officials += m.source_kind == "official"
+        if m.source_kind in ("agency", "outlet"):
+            cited += 1
+            media.add(source)
+    total = len(found) - unnamed
     return {
         "attribution.count": len(found),
         "attribution.named": total,
-        "attribution.unnamed": kinds["unnamed"],
-        "attribution.unnamed_share": share(kinds["unnamed"], len(found)),
-        "attribution.media": len({m.id or m.source.casefold() for m in media}),
-        "attribution.officials": kinds["official"],
+        "attribution.unnamed": unnamed,
+        "attribution.unnamed_share": share(unnamed, len(found)),
+        "attribution.media": len(media),
+        "attribution.officials": officials,
         "attribution.state_media": state,
-        "attribution.state_media_share": share(state, len(media)),
+        "attribution.state_media_share": share(state, cited),
         "attribution.sources": len(named),
         "attribution.per_1000_words": per_thousand(len(found), facts.words),
         "attribution.largest_share": share(max(named.values()), total) if total >= 3 else None,
