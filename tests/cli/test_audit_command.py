@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import threading
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -246,7 +247,10 @@ def test_jsonl_streams_and_an_interrupt_leaves_whole_lines(tmp_path: Path) -> No
     """The first lines come while the input is still open; after an interrupt every line written is a whole one."""
     lines = b"".join(json.dumps({"text": f"{UNFINISHED} {n}", "filler": "x" * 2000}).encode() + b"\n" for n in range(400))
     command = [*COMMAND, "audit", "-", "--format", "jsonl", "--input-format", "jsonl", "--jobs", "1"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path) as process:
+    listening = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # test runners may hand down a deaf ear
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, preexec_fn=listening
+    ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         guard = threading.Timer(60, process.kill)  # without streaming the next line would wait for ever

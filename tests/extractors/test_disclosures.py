@@ -45,12 +45,12 @@ FOUND = [
     ("На правах реклами", "uk", ("advert",)),
     ("Sponsorlu içerik", "tr", ("sponsored",)),
     ("Bài viết được tài trợ", "vi", ("sponsored",)),
-    ("Annonsörsbetalt innehåll", "sv", ("advert",)),
+    ("Annons", "sv", ("advert",)),
     ("Annoncørbetalt indhold", "da", ("advert",)),
     ("本文由AI生成", "zh", ("ai",)),
-    ("本文含有广告", "zh", ("advert",)),
-    ("この記事は広告です", "ja", ("advert",)),
-    ("이 기사는 광고입니다", "ko", ("advert",)),
+    ("广告", "zh", ("advert",)),
+    ("広告", "ja", ("advert",)),
+    ("광고", "ko", ("advert",)),
     ("محتوى مدعوم", "ar", ("sponsored",)),
 ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from finding import closing, find, under_headline
 
@@ -114,5 +116,5 @@ def test_a_notice_below_the_headline(text: str, language: str, expected: tuple[s
 
 @pytest.mark.parametrize("place", [under_headline, closing])
 @pytest.mark.parametrize("text,language,expected", NEAR_MISSES)
-def test_news_of_corrections_and_embargoes_is_no_notice(text: str, language: str, expected: tuple[str, ...], place) -> None:  # type: ignore[no-untyped-def]
+def test_news_of_corrections_and_embargoes_is_no_notice(text: str, language: str, expected: tuple[str, ...], place: Callable[[str, str], str]) -> None:
     assert notices(place(text, language), language) == expected

@@ -26,9 +26,8 @@ UNGATED = frozenset({
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 LITERAL_PREFIX = re.compile(r"(?:\\[^\w]|[^\\\[\](){}.*+?^$|])+")
 ALTERNATIVES = re.compile(r"\(\?:([^()]*)\)")
-# Very short words are looked for together with what may stand before them: most of their bare hits lie inside longer words.
-# Words all in capitals hardly do, and need none of it.
-SHORT = 3
+# Short words are looked for together with what may stand before them: most of their bare hits lie inside longer words.
+SHORT = 4
 BEFORE_SHORT = " \n(/„\"»[-|'\u201c@,"
 
 START, END = 1, 2  # bits of Form.word
@@ -113,9 +112,9 @@ class Tables:
             put(slots, shown, number)
 
 
-def is_short(literal: str, printed: str = "") -> bool:
-    """Whether a literal is looked for with the character before it; printed: its spelling, where the literal is in lower case."""
-    return len(literal) <= SHORT and (len(literal) < SHORT or not (printed or literal).isupper())
+def is_short(literal: str) -> bool:
+    """Whether a literal is looked for with the character before it."""
+    return len(literal) <= SHORT
 
 
 def put(slots: Slots, literal: str, number: int) -> None:

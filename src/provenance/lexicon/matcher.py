@@ -109,7 +109,7 @@ class Automaton:
     def __init__(self, rows: Rows) -> None:
         self.engine = ahocorasick_rs.AhoCorasick(rows, store_patterns=False)
         self.slots = [
-            (1 if literal[0] in BEFORE_SHORT and gates[0].word & START and is_short(literal[1:], gates[0].printed) else 0, gates) for literal, gates in rows.items()
+            (1 if literal[0] in BEFORE_SHORT and gates[0].word & START and is_short(literal[1:]) else 0, gates) for literal, gates in rows.items()
         ]
 
 

@@ -59,7 +59,9 @@ def first_of(paths: list[str], facts: Mapping[str, ArticleFacts]) -> str | None:
     """The member published before all others; None where a date is missing or two share the earliest."""
     if any(path not in facts or not facts[path].published for path in paths):
         return None
-    for path in paths:
-        if all(other == path or earlier_of(facts[path].published, facts[other].published) == "a" for other in paths):
-            return path
-    return None
+    earliest = paths[0]
+    for path in paths[1:]:
+        if earlier_of(facts[path].published, facts[earliest].published) == "a":
+            earliest = path
+    others = (path for path in paths if path != earliest)
+    return earliest if all(earlier_of(facts[earliest].published, facts[path].published) == "a" for path in others) else None

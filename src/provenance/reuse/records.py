@@ -24,7 +24,8 @@ class ReuseOptions(Struct, frozen=True):
 
     min_containment: share of the shorter text found in the longer from which a pair is reported; min_words: a passage of so many words
     is reported whatever the share; common_in: text that stands in more articles than this is common text (boilerplate) and does not
-    count; min_passage: shorter passages are not listed; family_containment: share from which two articles belong to one family.
+    count; min_passage: shorter passages are not listed; family_containment: share from which two articles belong to one family;
+    across: leave out pairs of one outlet, where outlets are known; with_text: give each passage its words.
     """
 
     min_containment: float = 0.1
@@ -32,6 +33,8 @@ class ReuseOptions(Struct, frozen=True):
     common_in: int = 20
     min_passage: int = 12
     family_containment: float = 0.5
+    across: bool = False
+    with_text: bool = False
 
 
 class Verdict(Struct, frozen=True):
@@ -43,7 +46,8 @@ class Verdict(Struct, frozen=True):
 
 class Passage(Struct, frozen=True):
     """One stretch of shared text. words: equal words; changed: words of `a` inside the stretch that differ; quoted: stands in
-    quotation marks on both sides; a_verdict, b_verdict: whether each side credits this stretch (None until verdicts are given)."""
+    quotation marks on both sides; a_verdict, b_verdict: whether each side credits this stretch (None until verdicts are given); text: its
+    words in `a`, only where asked for."""
 
     a: Span
     b: Span
@@ -52,6 +56,7 @@ class Passage(Struct, frozen=True):
     quoted: bool = False
     a_verdict: Verdict | None = None
     b_verdict: Verdict | None = None
+    text: str = ""
 
 
 class Side(Struct, frozen=True):
@@ -70,7 +75,7 @@ class Pair(Struct, frozen=True):
     containment: share of the shorter text's shingles found in the longer, common text left out; shared_words: words of `a` that stand
     in listed passages and are equal; longest: words of the longest passage; relation: who was first, or that both may derive from a
     third; by: what that rests on: a credit, the kind of outlet (an agency's own page), dates, membership of the reference set, or
-    nothing; source: the third party of a common source.
+    nothing; source: the third party of a common source; excerpt: the beginning of the longest passage.
     """
 
     a: Side
@@ -82,6 +87,7 @@ class Pair(Struct, frozen=True):
     relation: Relation = "unknown"
     by: Ground = ""
     source: str = ""
+    excerpt: str = ""
 
 
 class Family(Struct, frozen=True):

@@ -28,20 +28,20 @@ PROFILE = re.compile(r"(?:About|Über|À propos de|Acerca de|Sobre|Informazioni 
 CONTACT = re.compile(r"(?:(?:Media|Press|Investor|Presse|PR)[\w -]{0,20}(?:[Cc]ontacts?|[Kk]ontakt|[Rr]elations)|Pressekontakt|Rückfragen(?:hinweis)?|Kontakt|Contact presse|Follow [A-Z][\w ]{2,40})\b.{0,20}:?$")
 
 
-def layout_pieces(text: str, scan: Scan, pieces: dict[int, list[Piece]], taken: set[int]) -> dict[int, Piece]:
-    """Further furniture by line number; pieces: what words told; taken: lines whose role the page's markup decided."""
+def layout_pieces(text: str, scan: Scan, pieces: dict[int, list[Piece]]) -> dict[int, Piece]:
+    """Further furniture by line number; pieces: what words told."""
     lines = scan.lines
     found: dict[int, Piece] = {}
     crumbs, addresses = any(mark in text for mark in ">|›»"), "://" in text or "www." in text
     for i, line in enumerate(lines):
         size = line.end - line.start
-        if size <= 200 and (size <= 60 or crumbs or addresses) and i not in pieces and i not in taken and (role := shape_of(text, line, scan, crumbs, addresses)):
+        if size <= 200 and (size <= 60 or crumbs or addresses) and i not in pieces and (role := shape_of(text, line, scan, crumbs, addresses)):
             found[i] = Piece(line.start, line.end, *role)
     for group in (menu(text, lines, range(len(lines))), menu(text, lines, range(len(lines) - 1, -1, -1))):
         for i in group:
-            if i not in pieces and i not in taken:
+            if i not in pieces:
                 found.setdefault(i, Piece(lines[i].start, lines[i].end, "tags", "list of short items at the edge of the page"))
-    for i, reason in below(text, lines, {**{k: v[0] for k, v in pieces.items() if whole(v, lines[k])}, **found}, taken):
+    for i, reason in below(text, lines, {**{k: v[0] for k, v in pieces.items() if whole(v, lines[k])}, **found}):
         if i not in pieces:
             found.setdefault(i, Piece(lines[i].start, lines[i].end, "teaser", reason))
     if scan.of("press-release") or any(scan.matcher.entries[h.form.entry].kind == "press-wire" for h in scan.of("name")):
@@ -78,10 +78,10 @@ def menu(text: str, lines: list[Line], order: range) -> list[int]:
     return run if len(run) >= 3 else []
 
 
-def below(text: str, lines: list[Line], marked: dict[int, Piece], taken: set[int]) -> list[tuple[int, str]]:
+def below(text: str, lines: list[Line], marked: dict[int, Piece]) -> list[tuple[int, str]]:
     """The lines below the article: behind the first closing mark from which on most lines are stubs or known furniture."""
     for i in sorted(marked):
-        rest = [j for j in range(i + 1, len(lines)) if j not in taken]
+        rest = range(i + 1, len(lines))
         unpublished = UNPUBLISHED.search(text, lines[i].start, lines[i].end)
         if unpublished:
             return [(j, "below the line that ends what is for publication") for j in rest]

@@ -64,8 +64,9 @@ def pieces_by_line(text: str, scan: Scan, blocks: dict[int, Block]) -> dict[int,
     for i in stray_adverts(text, scan.lines, pieces, blocks):
         line = scan.lines[i]
         pieces[i] = [Piece(line.start, line.end, "advert", "stub line after a teaser that shares no word with the article")]
-    for i, piece in layout_pieces(text, scan, pieces, {i for i, block in blocks.items() if block.role not in (None, "body")}).items():
-        pieces[i] = [piece]
+    if not blocks:  # a page's own markup tells more of its layout than the shape of its lines
+        for i, piece in layout_pieces(text, scan, pieces).items():
+            pieces[i] = [piece]
     return {i: sorted(found, key=lambda p: p.start) for i, found in pieces.items()}
 
 
