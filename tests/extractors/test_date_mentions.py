@@ -75,6 +75,9 @@ WEEKDAYS = [
     ("В понедельник, 19 сентября 2023 года, начались работы.", "ru", ("2023-09-19", False)),
     ("У вівторок, 19 вересня 2023 року, почалися роботи.", "uk", ("2023-09-19", True)),
     ("Tisdagen den 19 september 2023 började arbetet.", "sv", ("2023-09-19", True)),
+    ("Stand: 19.09.2023 (Dienstag)", "de", ("2023-09-19", True)),
+    ("工事は2023年9月19日（火）に始まった。", "ja", ("2023-09-19", True)),
+    ("공사는 2023년 9월 19일(월)에 시작됐다.", "ko", ("2023-09-19", False)),
     ("Am 19. September 2023 begann der Bau, am Montag ruhte er.", "de", ("2023-09-19", None)),
     ("Am Montag ruhte der Bau, der am 19. September 2023 begann.", "de", ("2023-09-19", None)),
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import gc
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -112,7 +111,6 @@ def by_name(options: Options) -> dict[str, Entry]:
         for form in (entry.name, *entry.aliases):
             if form not in entry.ambiguous:
                 table.setdefault(plain(form), entry)
-    gc.freeze()
     return table
 
 

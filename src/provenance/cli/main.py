@@ -15,6 +15,8 @@ from provenance.errors import ProvenanceError, RuleError, UsageError
 # command -> (module, what it does); a module is imported when its command is called or asked for help
 COMMANDS: dict[str, tuple[str, str]] = {
     "audit": ("provenance.cli.audit", "audit articles in files and folders and report"),
+    "reuse": ("provenance.cli.reuse", "find text that articles share, and who credits whom"),
+    "index": ("provenance.cli.index", "keep articles in an index to compare others with"),
     "rules": ("provenance.cli.rules", "list, explain, test and check the rules"),
 }
 EXIT_CODES = """exit codes:

@@ -8,7 +8,18 @@ is known only from dates and credits, and where those are silent the answer is "
 from __future__ import annotations
 
 from provenance.reuse.records import (
-    ArticleFacts, ArticleReuse, CommonText, Family, Named, Outlet, Pair, Passage, ReuseOptions, ReuseReport, Side, Verdict,
+    ArticleFacts,
+    ArticleReuse,
+    CommonText,
+    Family,
+    Named,
+    Outlet,
+    Pair,
+    Passage,
+    ReuseOptions,
+    ReuseReport,
+    Side,
+    Verdict,
 )  # fmt: skip
 
 __all__ = [

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from provenance.model.article import Article, Unreadable
 from provenance.reuse.candidates import Candidates, candidates
-from provenance.reuse.left_out import common_texts, furniture_texts
 from provenance.reuse.families import families
 from provenance.reuse.index import Index
+from provenance.reuse.left_out import common_texts, furniture_texts
 from provenance.reuse.passages import match, text_of
 from provenance.reuse.records import ArticleFacts, Pair, ReuseOptions, ReuseReport, Side
 from provenance.reuse.shares import shares
@@ -53,7 +53,7 @@ def compare(
     return ReuseReport(
         compared=new.articles, reference=reference.articles if reference else None, short=int(((sizes == 0) & new.living).sum()),
         pairs=tuple(pairs), families=grouped, articles=shares(pairs, grouped, {facts[n].path: size for n, size in lengths.items()}),
-        common=tuple([*common_texts(chosen, texts), *furniture_texts(facts, texts)]), unreadable=tuple(unreadable), options=options,
+        common=(*common_texts(chosen, texts), *furniture_texts(facts, texts)), unreadable=tuple(unreadable), options=options,
     )  # fmt: skip
 
 

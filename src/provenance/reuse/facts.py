@@ -26,6 +26,7 @@ GENERIC = re.compile(
 )
 EntryOfHost = Callable[[str], Entry | None]
 EntryOfName = Callable[[str], Entry | None]
+"""Looks up a name in its `plain` form."""
 
 
 def facts_of(audit: Audit, entry_of_host: EntryOfHost, entry_of_name: EntryOfName) -> ArticleFacts:
@@ -46,7 +47,7 @@ def outlet_of(audit: Audit, entry_of_host: EntryOfHost, entry_of_name: EntryOfNa
     """The publisher, by its domain and its name, with the forms of its gazetteer row."""
     m = audit.article.metadata
     domain = (m.domain or "").removeprefix("www.")
-    entry = (entry_of_host(domain) if domain else None) or (entry_of_name(m.outlet) if m.outlet else None)
+    entry = (entry_of_host(domain) if domain else None) or (entry_of_name(plain(m.outlet)) if m.outlet else None)
     names = [*([m.outlet] if m.outlet else []), *([entry.name, *entry.aliases] if entry else [])]
     domains = [*([domain] if domain else []), *(entry.domains if entry else ())]
     return Outlet(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from provenance.model.article import Article
-from provenance.reuse.arrays import I64
+from provenance.reuse.arrays import I64, U64
 from provenance.reuse.candidates import Candidates
 from provenance.reuse.fingerprints import Shingled, shingled
 from provenance.reuse.records import ArticleFacts, CommonText
@@ -35,7 +35,7 @@ def common_texts(chosen: Candidates, texts: Texts) -> list[CommonText]:
     return sorted(found.values(), key=lambda item: (-item.articles, item.text))[:LISTED]
 
 
-def stretches(article: Article, prints: I64, holders: I64) -> Iterable[CommonText]:
+def stretches(article: Article, prints: U64, holders: I64) -> Iterable[CommonText]:
     """The stretches of an article in which fingerprints of common text follow one another."""
     found: Shingled = shingled(article.text, furniture_of(article))
     places = np.searchsorted(prints, found.hash)

@@ -116,7 +116,8 @@ class Segment:
 
     def postings(self, low: int, high: int) -> tuple[U64, U32]:
         """(fingerprints, owners) of the postings with `low` ≤ fingerprint ≤ `high`, read from disk: a map would keep them in memory."""
-        first, last = (int(np.searchsorted(self.fingerprints, np.uint64(x), side)) for x, side in ((low, "left"), (high, "right")))
+        first = int(np.searchsorted(self.fingerprints, np.uint64(low), "left"))
+        last = int(np.searchsorted(self.fingerprints, np.uint64(high), "right"))
         fingerprints = np.fromfile(self._folder / "fingerprints.u64", "<u8", last - first, offset=8 * first)
         return fingerprints, np.fromfile(self._folder / "owners.u32", "<u4", last - first, offset=4 * first)
 

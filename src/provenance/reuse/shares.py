@@ -10,7 +10,6 @@ from provenance.reuse.records import ArticleReuse, Family, Pair, Span, Verdict
 # For words shared with several articles the best answer counts: a credit to one of them is a credit. Having been first excuses least,
 # since words can be older still.
 RANKS: tuple[AttributionVerdict, ...] = ("accurate", "inaccurate", "missing", "unclear", "not-applicable")
-UNCREDITED = frozenset({"inaccurate", "missing"})
 
 
 def shares(pairs: Iterable[Pair], families: Iterable[Family], lengths: Mapping[str, int]) -> tuple[ArticleReuse, ...]:
@@ -50,7 +49,7 @@ def article(path: str, spans: dict[AttributionVerdict, list[Span]], longest: int
         before = total
     whole = max(1, length)
     verdict = max(RANKS, key=lambda rank: sizes[rank]) if before else "unclear"
-    uncredited = sum(sizes[rank] for rank in UNCREDITED)
+    uncredited = sizes["inaccurate"] + sizes["missing"]
     return ArticleReuse(path, round(before / whole, 4), round(uncredited / whole, 4), longest, family, verdict, tuple(sorted(set(partners))))
 
 

@@ -15,9 +15,12 @@ from provenance.model.audit import AttributionVerdict
 from provenance.reuse.parties import credited, names, same_outlet, shared, vague
 from provenance.reuse.records import ArticleFacts, Ground, Named, Pair, Passage, Relation, Span, Verdict
 
+# Agency copy reaches its customers within hours; within this time two articles without any credit may well share an agency.
+TOGETHER = datetime.timedelta(hours=36)
 NEAR = 300  # characters beside a passage within which a source named in passing counts for it: about two sentences
 QUOTED = 0.8  # share of a passage in quotation marks from which it is a quotation
 ORIGINALS = frozenset({"agency", "press-wire"})
+WIRES = frozenset({"agency", "press-wire", "state-media"})
 
 
 def judged(pair: Pair, a: ArticleFacts, b: ArticleFacts, *, reference: bool) -> Pair:
@@ -28,7 +31,8 @@ def judged(pair: Pair, a: ArticleFacts, b: ArticleFacts, *, reference: bool) -> 
         return replace(pair, a=replace(pair.a, verdict=own), b=replace(pair.b, verdict=own), passages=passages, relation="same-outlet")
     relation, by, source = relation_of(a, b, reference=reference)
     first = {"a-first": "a", "b-first": "b"}.get(relation) or order(a, b, reference=reference)[0]
-    of_a, of_b = verdict_of(a, b, first == "a", first == "b"), verdict_of(b, a, first == "b", first == "a")
+    apart = relation != "common-source" or bool(source)
+    of_a, of_b = verdict_of(a, b, first == "a", first == "b", apart), verdict_of(b, a, first == "b", first == "a", apart)
     passages = tuple(passage_judged(p, a, b, of_a, of_b) for p in pair.passages)
     return replace(
         pair, relation=relation, by=by, source=source, passages=passages,
@@ -47,10 +51,12 @@ def relation_of(a: ArticleFacts, b: ArticleFacts, *, reference: bool) -> tuple[R
     of_a, of_b = credited(a), credited(b)
     if third := shared(of_a, of_b):
         return "common-source", "credit", third.name
-    wires = [n for n in (*of_a, *of_b) if n.kind in ("agency", "press-wire", "state-media")]
+    wires = [n for n in (*of_a, *of_b) if n.kind in WIRES]
     if wires and not (of_a and of_b):
         return "common-source", "credit", wires[0].name
     first, by = order(a, b, reference=reference)
+    if by == "date" and not (of_a or of_b) and together(a.published, b.published):
+        return "common-source", "date", ""
     relation: Relation = "a-first" if first == "a" else "b-first" if first == "b" else "unknown"
     return relation, by, ""
 
@@ -75,6 +81,16 @@ def earlier_of(a: str | None, b: str | None) -> str | None:
     return None if first[0] == second[0] else "a" if first[0] < second[0] else "b"
 
 
+def together(a: str | None, b: str | None) -> bool:
+    """Whether two dates lie so close that an agency may have served both; days without times count as a day apart at least."""
+    first, second = moment(a), moment(b)
+    if first is None or second is None:
+        return False
+    if first[1] is not None and second[1] is not None and (first[1].tzinfo is None) == (second[1].tzinfo is None):
+        return abs(first[1] - second[1]) <= TOGETHER
+    return abs(first[0] - second[0]) <= datetime.timedelta(days=1)
+
+
 def moment(value: str | None) -> tuple[datetime.date, datetime.datetime | None] | None:
     """(day, time where one is given) of an ISO date."""
     if not value:
@@ -92,8 +108,8 @@ def strong(found: list[Named]) -> Named | None:
     return next((n for n in found if n.strength == "credit"), None)
 
 
-def verdict_of(x: ArticleFacts, y: ArticleFacts, x_first: bool, y_first: bool) -> Verdict:
-    """Whether `x` says where the words it shares with `y` come from."""
+def verdict_of(x: ArticleFacts, y: ArticleFacts, x_first: bool, y_first: bool, apart: bool) -> Verdict:
+    """Whether `x` says where the words it shares with `y` come from. apart: not so close in time that both may have had them from a third."""
     other = y.outlet.name or "the other article"
     if direct := strong(names(x, y.outlet)):
         return Verdict("accurate", f"credits {direct.name}")
@@ -105,7 +121,7 @@ def verdict_of(x: ArticleFacts, y: ArticleFacts, x_first: bool, y_first: bool) -
     if of_x and of_y:
         return Verdict("unclear", f"credits {of_x[0].name}, {other} {of_y[0].name}: the same words can hardly come from both")
     if of_x:
-        if y_first and y.own:
+        if y_first and y.own and not any(n.kind in WIRES for n in of_x) and not together(x.published, y.published):
             return Verdict("inaccurate", f"credits {of_x[0].name}, but {other} had these words before, under a byline of its own")
         return Verdict("accurate", f"credits {of_x[0].name}, which may be the source of both")
     if unnamed := vague(x):
@@ -113,7 +129,7 @@ def verdict_of(x: ArticleFacts, y: ArticleFacts, x_first: bool, y_first: bool) -
     if of_y:
         return Verdict("missing", f"credits nobody; {other} credits {of_y[0].name}")
     if x_first:
-        return Verdict("not-applicable", "had these words first")
+        return Verdict("not-applicable", "had these words first") if apart else Verdict("unclear", "had these words first, but both may have them from a third")
     if passing := names(x, y.outlet):
         return Verdict("unclear", f"names {passing[0].name}, but not as the source of these words")
     if y_first:
