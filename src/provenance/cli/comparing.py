@@ -18,21 +18,23 @@ from provenance.cli.reuse_terminal import terminal_parts
 from provenance.cli.running import opened, refuse_overwriting, style_of
 from provenance.engines.local import cores
 from provenance.errors import NothingReadError, UsageError
+from provenance.extractors import View
 from provenance.lexicon.records import Entry
 from provenance.model.article import Article, Unreadable
 from provenance.options import Options
-from provenance.pipeline import audit_article, prepare
+from provenance.pipeline import prepare
 from provenance.readers.discover import documents
 from provenance.readers.options import ReadOptions
 from provenance.reports import Style
 from provenance.reports.wording import where
 from provenance.reuse.compare import compare
-from provenance.reuse.facts import facts_of, plain
+from provenance.reuse.facts import EXTRACTORS, facts_of, plain
 from provenance.reuse.gather import entries
 from provenance.reuse.index import Index, is_index, open_index
 from provenance.reuse.json_v1 import json_parts, jsonl_parts
 from provenance.reuse.records import ArticleFacts, ReuseOptions, ReuseReport
 from provenance.reuse.writer import writing
+from provenance.segmentation import segment
 
 Tell = Callable[[str], None]
 
@@ -98,9 +100,11 @@ def given(paths: list[str], folder: Path, read: ReadOptions, jobs: int, unreadab
 
 
 def audited_facts(article: Article, options: Options) -> ArticleFacts:
-    """What the audit of an article says that bears on copied text."""
-    auditor = prepare(options)
-    return facts_of(audit_article(auditor, article), auditor.matcher.entry_of_host, by_name(options).get)
+    """What an article's mentions say that bears on copied text."""
+    matcher = prepare(options).matcher
+    scan = matcher.scan(article.text)
+    view = View(article, scan, segment(article, scan))
+    return facts_of(article, (m for extract in EXTRACTORS for m in extract(view)), matcher.entry_of_host, by_name(options).get)
 
 
 @lru_cache(maxsize=8)

@@ -22,6 +22,7 @@ SIGNED = re.compile(rf"[.!?…”“\"»]\s+(?P<name>{NAME})\s*\(")
 INITIALS = re.compile(r"[(\[](?P<initials>[A-Za-zÄÖÜäöü]{2,4}|[A-Z]\.? ?[A-Z]\.)[)\]]\.?\s*$")
 TITLE_AFTER = re.compile(rf"(?P<name>{NAMES.pattern}|(?:^|[\s(（\[【/=])[\u4e00-\u9fff\uac00-\ud7af]{{2,4}})[,\s]*$")
 TITLE_BEFORE = re.compile(rf"\s*[:：/]?\s*(?P<name>{NAME}|[\uac00-\ud7af]{{2,4}}(?=[\s）)，,、/]|$))")
+ACADEMIC = re.compile(r"^(?:(?:Dr|Prof|Mag|Dipl)\.?(?:[- ]?\w{2,5}\.)* )+")
 HEAD_LINES, TAIL_LINES = 10, 4
 BESIDE = 40  # characters that may stand on a titled byline beside name and title: a place, a date, an address
 # a byline's opening words anywhere in these lines: within the first lines, or the closing ones
@@ -114,7 +115,7 @@ def reporters(view: View, hit: Hit, at: int, line: Line) -> Byline | None:
 def names_of(run: str) -> tuple[str, ...]:
     """Splits a run of names; drops what is no name."""
     parts = [p.strip(" .,_*（）()[]【】=/") for p in JOIN.split(run)]
-    return tuple(dict.fromkeys(p for p in parts if len(p) > 1 and not p.isdigit()))
+    return tuple(dict.fromkeys(ACADEMIC.sub("", p) for p in parts if len(p) > 1 and not p.isdigit()))
 
 
 def titled(view: View) -> Iterator[Byline]:

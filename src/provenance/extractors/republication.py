@@ -11,7 +11,10 @@ from provenance.lexicon.matcher import Hit
 from provenance.model.mention import Mention, Republication, TranslationNotice
 from provenance.segmentation.names import NAME
 
+PEOPLE = re.compile(r"(?:Autor|Verfasser|Verlag|author|auteur|Urheber)")
+PROSE = 25  # characters behind the words: a notice without a name is short
 OUTLET = re.compile(rf"(?:(?:auf|bei|in|im|von|der|dem|des|on|in|at|by|from|with|mit|the|sur|dans|par|en|por|su|di|na|в|на|w|op|på|hos)\s)*[„“\"»«]?(?P<outlet>{NAME})")
+PROGRAM = re.compile(r"DeepL|Google Translate|Google Übersetzer|ChatGPT|Yandex|Systran|Bing|Microsoft Translator")
 MACHINE = re.compile(r"DeepL|Google|maschinell|automatisch|machine|automatic|\bKI\b|\bAI\b|ChatGPT|GPT", re.IGNORECASE)
 
 
@@ -42,7 +45,7 @@ def outlet_after(view: View, hit: Hit, span: tuple[int, int]) -> str:
     if names:
         return text[names[0].start : names[0].end]
     m = OUTLET.match(text, hit.end + len(text[hit.end : span[1]]) - len(text[hit.end : span[1]].lstrip(" :")), span[1])
-    return m["outlet"] if m else ""
+    return m["outlet"].rstrip(".") if m and not PEOPLE.match(m["outlet"]) else ""
 
 
 def translations(view: View) -> Iterator[TranslationNotice]:
@@ -53,6 +56,10 @@ def translations(view: View) -> Iterator[TranslationNotice]:
             continue
         taken.add(span)
         text = view.text[hit.end : span[1]]
-        by = re.match(rf"[\s:]*(?:(?:von|mit|durch|by|from|with|par|por|da|de|aus dem \w+(?: von)?|from the \w+(?: by)?)\s)*(?P<by>{NAME})", text)
+        by = re.match(rf"[\s:]*(?:(?:von|mit|durch|by|from|with|par|por|con|da|de|aus dem \w+(?: von)?|from the \w+(?: by)?)\s)*(?P<by>{NAME}|[\u3400-\u9fff\uac00-\ud7af]{{2,5}}|[\u0600-\u06ff]{{2,12}}(?: [\u0600-\u06ff]{{2,12}}){{0,2}})", text)
         machine = hit.value == "machine" or bool(MACHINE.search(view.text, hit.start, min(span[1], hit.end + 60)))
-        yield TranslationNotice(hit.start, span[1], by=by["by"] if by else "", machine=machine)
+        program = PROGRAM.search(view.text, hit.start, span[1])
+        who = program[0] if program else by["by"].rstrip(".") if by else ""
+        if not who and not machine and span[1] - hit.end > PROSE:
+            continue  # "The novel was translated by a teacher …" is talk of translation
+        yield TranslationNotice(hit.start, span[1], by=who, machine=machine)

@@ -17,7 +17,7 @@ from provenance.model.article import Article, Metadata
 from provenance.reuse.arrays import U64
 from provenance.reuse.fingerprints import fingerprints, shingled
 
-LEVEL = 3  # zstd; 1 is 8 % larger at the same speed on articles of 6 kB, 9 is 4 % smaller at a third of it
+LEVEL = 1  # zstd, on articles of 6 kB: 0.50 of their size in 0.03 ms; 3 gives 0.49 in 0.05 ms, -1 gives 0.66 in 0.025 ms
 
 
 class Entry(NamedTuple):

@@ -19,17 +19,16 @@ GAP = 6  # words on either side that may differ inside one passage: two changed 
 
 class Text(NamedTuple):
     """A text prepared for matching. hashes: its shingles, sorted, each once, common text left out; order: for each of them the
-    shingle of the text where it first stands; common: for each shingle whether it is common text."""
+    shingle of the text where it first stands; repeats: shingles that stand a second time or more."""
 
     shingles: Shingled
     hashes: U64
     order: I64
-    common: Bools
+    repeats: I64
 
 
 class Match(NamedTuple):
-    """containment: share of the shorter text's shingles found in the longer; passages: in the order of the first text; common: spans of
-    the first text where common text of both was left out."""
+    """containment: share of the shorter text's shingles found in the longer; passages: in the order of the first text."""
 
     containment: float
     passages: tuple[Passage, ...]
@@ -38,9 +37,16 @@ class Match(NamedTuple):
 def text_of(text: str, hidden: tuple[tuple[int, int], ...], common: U64) -> Text:
     """Prepares a text. hidden: spans of furniture; common: fingerprints of common text, sorted."""
     found = shingled(text, hidden)
-    is_common = contains(common, found.hash)
-    hashes, order = np.unique(found.hash[~is_common], return_index=True)
-    return Text(found, hashes, np.flatnonzero(~is_common)[order], is_common)
+    order = np.argsort(found.hash)
+    if len(common):
+        order = order[~contains(common, found.hash[order])]
+    hashes = found.hash[order]
+    new = np.ones(len(hashes), np.bool_)
+    new[1:] = hashes[1:] != hashes[:-1]
+    if new.all():
+        return Text(found, hashes, order, order[:0])
+    first = np.minimum.reduceat(order, np.flatnonzero(new))
+    return Text(found, hashes[new], first, np.setdiff1d(order, first))
 
 
 def contains(sorted_values: U64, wanted: U64) -> Bools:
@@ -56,30 +62,42 @@ def match(a: Text, b: Text, *, min_passage: int) -> Match:
     smaller = min(len(a.hashes), len(b.hashes))
     if not smaller:
         return Match(0.0, ())
-    shared = int(contains(b.hashes, a.hashes).sum())
+    i, j, shared = aligned(a, b)
     if not shared:
         return Match(0.0, ())
-    i, j = aligned(a, b)
+    in_step(a, b, i, j)
     unit = a.shingles.words.unit
     joined = strung(runs_of(a, b, i, j), GAP * unit)
     passages = tuple(passage(a, b, run, unit) for run in joined)
     return Match(shared / smaller, tuple(p for p in passages if p.words >= min_passage))
 
 
-def aligned(a: Text, b: Text) -> tuple[I64, I64]:
-    """(shingles of a, shingles of b that equal them), in the order of a; of several equal ones that which goes on in step."""
-    places = np.searchsorted(b.hashes, a.shingles.hash)
-    found = (b.hashes.take(places, mode="clip") == a.shingles.hash) & ~a.common
-    i = np.flatnonzero(found)
-    j = b.order[places[i]]
-    at = b.shingles.hash
+def aligned(a: Text, b: Text) -> tuple[I64, I64, int]:
+    """(shingles of a, the first shingle of b that equals each, how many different ones both have), in the order of a."""
+    places = np.searchsorted(b.hashes, a.hashes)
+    both = b.hashes.take(places, mode="clip") == a.hashes
+    i, j = a.order[both], b.order[places[both]]
+    shared = len(i)
+    if len(a.repeats):
+        again = a.shingles.hash[a.repeats]
+        places = np.searchsorted(b.hashes, again)
+        both = b.hashes.take(places, mode="clip") == again
+        i, j = np.concatenate((i, a.repeats[both])), np.concatenate((j, b.order[places[both]]))
+    order = np.argsort(i)
+    return i[order], j[order], shared
+
+
+def in_step(a: Text, b: Text, i: I64, j: I64) -> None:
+    """Where `b` repeats itself, moves matches to the repetition that goes on in step with the match before; changes `j`."""
+    if not len(b.repeats):
+        return
+    hashes = b.shingles.hash
     for k in np.flatnonzero((np.diff(i) == 1) & (np.diff(j) != 1)).tolist():
         while k + 1 < len(i) and i[k + 1] == i[k] + 1 and j[k + 1] != j[k] + 1:
-            if j[k] + 1 >= len(at) or at[j[k] + 1] != a.shingles.hash[i[k + 1]]:
+            if j[k] + 1 >= len(hashes) or hashes[j[k] + 1] != a.shingles.hash[i[k + 1]]:
                 break
             j[k + 1] = j[k] + 1
             k += 1
-    return i, j
 
 
 Run = tuple[int, int, int, int, int]

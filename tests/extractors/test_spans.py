@@ -1,0 +1,109 @@
+"""Properties of spans: inside the text and never empty, unmoved by folding, widened over what is slipped into a name."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from finding import FRAMES, closing, opening, view_of
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from provenance.extractors import extract
+from provenance.lexicon.folding import INVISIBLE, LOOKALIKES, fold
+
+# names of one word that are found wherever they stand
+NAMES = ["SeaPRwire", "Reuters", "KCNA", "TASS", "Xinhua", "Yonhap", "ANSA", "Bloomberg", "Tagesspiegel", "Euractiv"]
+ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f"
+
+# what the extractors look for, to be thrown together in any order
+FRAGMENTS = [
+    "Berlin (dpa/lno) - ", "(SeaPRwire) – ", "(Tsp, mit dpa/AFP)", "МОСКВА, 16 дек — РИА Новости. ", "新华社北京5月1日电 ", "(서울=연합뉴스) ", "【東京時事】",
+    "Quelle: ", "Quelle: https://baoquocte.vn/a.html", "Quellen:\n[1] ", "Foto: dpa", "(Quelle: Yonhap)", "Von Jana Muster", "By ", "(jb)", "홍길동 기자",
+    "sagte Kremlsprecher Dmitri Peskow", "laut ", "berichtete die Agentur KCNA", "Reuters zufolge", "aus Regierungskreisen", "„", "“", "«", "»", "\"", "(", ")", "[", "]",
+    "Lesen Sie auch: ", "Kommentar (0)", "Leave a Reply", "Anzeige", "source-127", "© 2024 ", "erschien zuerst auf example.org", "Übersetzt mit DeepL",
+    "Anmerkung der Redaktion: ", "am Dienstag (19.09.2023)", "Mittwoch (17. Januar)", "31. Februar 2023", "2022", "dpa:210401-99-51234/2", "&nbsp;", "<p>", "</p>", "**a b**",
+    "Als KI-Sprachmodell", "ist die Redaktion wird geschlossen, ", "in in", "!!", "S e a P R w i r e", "Se\u0430PRwire", "Reu\u00adters", "K\u200bCNA", "ＫＣＮＡ",
+    "\u200b", "\u00ad", "\ufeff", "\u00a0", "\u2009", "\r\n", "\n", "\n\n", "\r", "\u2028", " ", ". ", ", ", "\U0001f469\u200d\U0001f467", "\U00020000", "e\u0301", "\u0130", "ß", "\x00", "\t",
+]  # fmt: skip
+
+texts = st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=12)), max_size=14).map("".join)
+languages = st.sampled_from(["de", "en", "fr", "ru", "zh", "ja", "ko", "ar", "vi"])
+
+
+@settings(max_examples=250, deadline=None)
+@given(text=texts, language=languages)
+@example(text="", language="de")
+@example(text="\n", language="de")
+@example(text="(", language="de")
+@example(text="Quelle:", language="de")
+@example(text="\u200b", language="de")
+@example(text="Quelle: \u200b", language="de")
+def test_every_span_lies_in_the_text_and_holds_something(text: str, language: str) -> None:
+    view = view_of(text, language)
+    for mention in extract(view):
+        assert 0 <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end].strip()
+
+
+@settings(max_examples=250, deadline=None)
+@given(text=texts, language=languages)
+def test_segments_are_in_order_and_cover_all_but_white_space(text: str, language: str) -> None:
+    last = 0
+    for segment in view_of(text, language).segments:
+        assert last <= segment.start < segment.end <= len(text)
+        assert not text[last : segment.start].strip()
+        last = segment.end
+    assert not text[last:].strip()
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=texts, language=languages)
+def test_the_same_text_gives_the_same_mentions_in_text_order(text: str, language: str) -> None:
+    found = extract(view_of(text, language))
+    assert found == extract(view_of(text, language))
+    assert [m.start for m in found] == sorted(m.start for m in found)
+
+
+@settings(max_examples=400, deadline=None)
+@given(text=texts)
+@example(text="S e a P R w i r e")
+@example(text="S\u200b e a P R")
+@example(text="ＳｅａＰＲ\u200b")
+def test_folding_never_moves_a_character(text: str) -> None:
+    folded = fold(text)
+    last = -1
+    for i, shown in enumerate(folded.text):
+        start, end = folded.original(i, i + 1)
+        assert last < start < end <= len(text)
+        last = start
+        # what stands there is the character itself, or what it looks like
+        assert shown in looks(text[start])
+    for disguise in folded.disguises:
+        assert 0 <= disguise.start < disguise.end <= len(text)
+
+
+def looks(character: str) -> set[str]:
+    """A character, what it folds to, and the plain space for a space."""
+    return {character, character.translate(LOOKALIKES), unicodedata.normalize("NFKC", character), " " if character.isspace() else character}
+
+
+@settings(max_examples=150, deadline=None)
+@given(name=st.sampled_from(NAMES), at=st.integers(1, 8), slipped=st.text(st.sampled_from(ZERO_WIDTH), min_size=1, max_size=3), language=st.sampled_from(sorted(FRAMES)))
+def test_a_name_is_found_over_what_is_slipped_into_it(name: str, at: int, slipped: str, language: str) -> None:
+    at = 1 + at % (len(name) - 1)
+    printed = name[:at] + slipped + name[at:]
+    for text in (opening(f"{printed} : ", language), closing(f"({printed})", language)):
+        plain = text.replace(printed, name)
+        start = text.index(printed)
+        view, seen = view_of(text, language), view_of(plain, language)
+        rows = [seen.entry(h).id for h in seen.names if h.start == plain.index(name)]
+        assert [view.entry(h).id for h in view.names if (h.start, h.end) == (start, start + len(printed))] == rows
+        assert rows
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=texts, character=st.sampled_from(INVISIBLE))
+def test_invisible_characters_between_words_change_no_mention_but_its_span(text: str, character: str) -> None:
+    """Behind a line, an invisible character hides nothing: the same kinds are found, not one fewer."""
+    plain = f"{FRAMES['de'][0]}\n{FRAMES['de'][1]}\n"
+    assert [m.kind for m in extract(view_of(f"{plain}{character}\n", "de"))] == [m.kind for m in extract(view_of(plain, "de"))]
