@@ -71,7 +71,7 @@ def run_reuse(arguments: argparse.Namespace) -> int:
 
 
 def options_of(a: argparse.Namespace) -> ReuseOptions:
-    return ReuseOptions(a.min_containment, a.min_words, a.common_in, a.min_passage, a.family, a.across_outlets, a.with_text)
+    return ReuseOptions(a.min_containment, a.min_words, a.common_in, a.min_passage, a.family, a.across_outlets, a.with_text, not a.no_verdicts)
 
 
 def parts(report: ReuseReport, form: str, style: Style) -> Iterable[str]:

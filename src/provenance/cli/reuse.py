@@ -37,6 +37,7 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     asked.add_argument("--common-in", type=whole, default=20, metavar="N", help="text in more articles than this is boilerplate (default: 20)")
     asked.add_argument("--family", type=share, default=0.5, metavar="X", help="containment that ties two articles into a family (default: 0.5)")
     asked.add_argument("--across-outlets", action="store_true", help="leave out pairs of one outlet, where outlets are known")
+    asked.add_argument("--no-verdicts", action="store_true", help="only pairs and passages: do not ask who was first and who credits whom")
     asked.add_argument("--fail-on", choices=("uncredited", "never"), default="never", help="fail the run (1) when words are shared without credit (default: never)")
     asked.add_argument("--rules", action="append", default=[], metavar="DIR", help="add a folder of markers and gazetteers (repeatable)")
     report = parser.add_argument_group("report")

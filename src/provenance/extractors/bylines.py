@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from provenance.extractors.view import View
+from provenance.lexicon.compile import UNSPACED
 from provenance.lexicon.matcher import Hit, Line
 from provenance.model.mention import Byline, Mention
 from provenance.segmentation.names import NAME
@@ -15,6 +16,7 @@ NAME_AT = re.compile(NAME)
 NAMES = re.compile(rf"{NAME}(?:(?:,| und| and| y| et| e| og| och| en| i| и|/| &) ?{NAME}){{0,5}}")
 # a reporter and the place reported from, as agencies close their items: `David Bailey in Minneapolis, Erwin Seba in Houston`
 REPORTERS = re.compile(rf"{NAME}(?: in {NAME})?(?:(?:, (?:and )?| and |; ){NAME}(?: in {NAME})?){{0,8}}")
+HANGUL = re.compile(r"[\uac00-\ud7af]")
 POSSESSIVE = re.compile(r"^[A-Z]{2,6}[’']s\s+")
 HAN_NAMES = re.compile(r"\s*[:：/]?\s*(?P<name>[\u4e00-\u9fff]{2,4}(?:[、 ，,][\u4e00-\u9fff]{2,4}){0,8})(?=[\s）)】\]，,。]|$)")
 DATED_LINE = re.compile(rf"\d.{{0,40}}\b(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]f)\s+(?P<names>{NAME}(?:(?:,| und| and| y| et| e) {NAME}){{0,3}})$")
@@ -77,8 +79,7 @@ def named_after(view: View, hit: Hit, line: Line) -> Byline | None:
         return None
     if hit.value == "reporting":
         return reporters(view, hit, at, line)
-    unspaced = text[at : at + 1] and not text[at].isascii() and not text[at].isupper() and not text[at].islower()
-    if unspaced:
+    if UNSPACED.match(text, at):
         m = re.compile(r"[^\s,，、。（）()：:|/]{2,12}(?:[ 、/][^\s,，、。（）()：:|/]{2,12})?").match(text, at, line.end)
         return Byline(hit.start, m.end(), names=names_of(m[0])) if m and line.end - at <= 40 else None
     m = NAMES.match(text, at, line.end)
@@ -115,7 +116,8 @@ def reporters(view: View, hit: Hit, at: int, line: Line) -> Byline | None:
 def names_of(run: str) -> tuple[str, ...]:
     """Splits a run of names; drops what is no name."""
     parts = [p.strip(" .,_*（）()[]【】=/") for p in JOIN.split(run)]
-    return tuple(dict.fromkeys(ACADEMIC.sub("", p) for p in parts if len(p) > 1 and not p.isdigit()))
+    names = (ACADEMIC.sub("", p) for p in parts if len(p) > 1 and not p.isdigit())
+    return tuple(dict.fromkeys(n for n in names if " " not in n or n.split()[0] != n.split()[-1]))
 
 
 def titled(view: View) -> Iterator[Byline]:
@@ -128,7 +130,8 @@ def titled(view: View) -> Iterator[Byline]:
         if hit.value == "after":
             m = TITLE_AFTER.search(text[line.start : hit.start])
         else:
-            m = HAN_NAMES.match(text[hit.end : line.end]) or TITLE_BEFORE.match(text[hit.end : line.end])
+            rest = text[hit.end : line.end]
+            m = HAN_NAMES.match(rest) if UNSPACED.match(rest.lstrip(" :：/")) and not HANGUL.match(rest.lstrip()) else TITLE_BEFORE.match(rest)
         if m and len(view.text[line.start : line.end]) - len(m["name"]) - (hit.end - hit.start) <= BESIDE:
             base = line.start if hit.value == "after" else hit.end
             start, end = base + m.start("name"), base + m.end("name")

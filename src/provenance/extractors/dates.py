@@ -42,6 +42,8 @@ def extract(view: View) -> Iterator[Mention]:
 def named_months(view: View) -> Iterator[Date]:
     text = view.text
     for hit in view.hits("month"):
+        if text[hit.start - 1 : hit.start].isdigit() and text[hit.start : hit.start + 1].isdigit():
+            continue  # the tail of an impossible month: 13月
         before = BEFORE.search(text, max(0, hit.start - 12), hit.start)
         if before:
             after = AFTER_YEAR.match(text, hit.end)
@@ -89,21 +91,23 @@ def numeric(view: View) -> Iterator[Date]:
 
 def dated(view: View, start: int, end: int, year: int | None, month: int, day: int) -> Date | None:
     """The Date for its parts; None when there is no such day."""
-    weekday = weekday_before(view, start)
+    weekday = weekday_before(view, start) or weekday_after(view, end)
+    first = min(weekday.start, start) if weekday else start
+    last = max(weekday.end, end) if weekday else end
     if year is not None:
         value = day_of(year, month, day)
         if value is None:
             return None
         agrees = None if weekday is None else value.isoweekday() == int(weekday.value)
-        return Date(weekday.start if weekday else start, end, value=value.isoformat(), weekday_agrees=agrees)
+        return Date(first, last, value=value.isoformat(), weekday_agrees=agrees)
     if day_of(2024, month, day) is None:
         return None
     if weekday is None:
         return Date(start, end)
     guess = inferred_year(view, month, day, int(weekday.value))
     if guess is None:
-        return Date(weekday.start, end)
-    return Date(weekday.start, end, value=guess.isoformat(), inferred=True, weekday_agrees=True)
+        return Date(first, last)
+    return Date(first, last, value=guess.isoformat(), inferred=True, weekday_agrees=True)
 
 
 def inferred_year(view: View, month: int, day: int, weekday: int) -> datetime.date | None:
@@ -129,6 +133,16 @@ def weekday_before(view: View, start: int) -> Hit | None:
     """The weekday named just before a date, if any."""
     for hit in view.hits("weekday"):
         if 0 <= start - hit.end <= 12 and WEEKDAY_GAP.fullmatch(view.text[hit.end : start]):
+            return hit
+    return None
+
+
+def weekday_after(view: View, end: int) -> Hit | None:
+    """The weekday in brackets just behind a date: `19.09.2023 (Dienstag)`, `9月19日（火）`."""
+    if view.text[end : end + 2].lstrip()[:1] not in ("(", "（"):
+        return None
+    for hit in view.hits("weekday"):
+        if 1 <= hit.start - end <= 2:
             return hit
     return None
 

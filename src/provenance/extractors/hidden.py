@@ -12,8 +12,8 @@ def extract(view: View) -> Iterator[Mention]:
     names = [(h.start, h.end) for h in view.names if not h.form.ambiguous]
     for d in view.scan.disguises:
         hides_name = any(s < d.end and d.start < e for s, e in names)
-        if d.form == "soft-hyphen" and not hides_name:
-            continue
+        if d.form in ("soft-hyphen", "spaced") and not hides_name:
+            continue  # typesetting, or a list of letters
         if d.form == "full-width" and view.scan.language in ("zh", "ja", "ko"):
             continue
         yield HiddenCharacter(d.start, d.end, form=d.form, folded=d.folded)

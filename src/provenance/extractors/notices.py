@@ -16,7 +16,11 @@ def extract(view: View) -> Iterator[Mention]:
         if span not in taken:
             taken.add(span)
             yield Notice(hit.start, max(span[1], hit.end), role=hit.value)  # type: ignore[arg-type]
+    lines: set[tuple[int, str]] = set()
     for hit in view.hits("disclosure"):
+        if (view.line_number(hit.start), hit.value) in lines:
+            continue
+        lines.add((view.line_number(hit.start), hit.value))
         line = view.line_at(hit.start)
         whole = line.end - line.start <= 200 and hit.start <= line.lead
         span = (line.start, line.end) if whole else (hit.start, hit.end)

@@ -12,7 +12,7 @@ from provenance.model.mention import Mention, Republication, TranslationNotice
 from provenance.segmentation.names import NAME
 
 PEOPLE = re.compile(r"(?:Autor|Verfasser|Verlag|author|auteur|Urheber)")
-PROSE = 25  # characters behind the words: a notice without a name is short
+PROSE = 15  # characters behind the words: a notice without a name is short
 OUTLET = re.compile(rf"(?:(?:auf|bei|in|im|von|der|dem|des|on|in|at|by|from|with|mit|the|sur|dans|par|en|por|su|di|na|в|на|w|op|på|hos)\s)*[„“\"»«]?(?P<outlet>{NAME})")
 PROGRAM = re.compile(r"DeepL|Google Translate|Google Übersetzer|ChatGPT|Yandex|Systran|Bing|Microsoft Translator")
 MACHINE = re.compile(r"DeepL|Google|maschinell|automatisch|machine|automatic|\bKI\b|\bAI\b|ChatGPT|GPT", re.IGNORECASE)
@@ -60,6 +60,7 @@ def translations(view: View) -> Iterator[TranslationNotice]:
         machine = hit.value == "machine" or bool(MACHINE.search(view.text, hit.start, min(span[1], hit.end + 60)))
         program = PROGRAM.search(view.text, hit.start, span[1])
         who = program[0] if program else by["by"].rstrip(".") if by else ""
-        if not who and not machine and span[1] - hit.end > PROSE:
+        line = view.line_at(hit.start)
+        if not who and not machine and (hit.start > line.lead or span[1] - hit.end > PROSE):
             continue  # "The novel was translated by a teacher …" is talk of translation
         yield TranslationNotice(hit.start, span[1], by=who, machine=machine)

@@ -16,6 +16,7 @@ MARKDOWN = re.compile(r"^(?:#{1,4} \S|\*\*[^*\n]{3,80}\*\*\s*$)", re.MULTILINE)
 FIRST_GATE = ("ist ", "sind ", "war ", "waren ", "hat ", "haben ")
 SECOND_VERBS = (" wird ", " wurde ", " werden ", " wurden ")
 FIRST_VERB = re.compile(r"\b(?:ist|sind|war|waren|hat|haben)(?: [\w]+){1,6}$")
+FOREIGN_NUMBER = re.compile(r",\d{3}\.\d{1,2}(?!\d)")
 PARTICIPLE = re.compile(r"\w+(?:iert|t|en)\b(?=[,.; ])")
 CONJUNCTION = re.compile(r"[,;:–—\n]| (?:und|oder|als|wie|dass|was|wer|denn) ")
 
@@ -49,7 +50,19 @@ def translation(view: View) -> Iterator[Mention]:
             yield TranslationTrace(hit.start, hit.end, trace=hit.value)
     if view.scan.language == "de":
         yield from verb_frames(view)
+        yield from foreign_numbers(view)
     yield from foreign_furniture(view)
+
+
+def foreign_numbers(view: View) -> Iterator[Mention]:
+    """`1,234.56`: thousands and decimals the English way."""
+    text = view.text
+    for m in FOREIGN_NUMBER.finditer(text):
+        start = m.start()
+        while start and (text[start - 1].isdigit() or text[start - 1] == ","):
+            start -= 1
+        if start < m.start() and view.is_read(start):
+            yield TranslationTrace(start, m.end(), trace="foreign-number")
 
 
 def verb_frames(view: View) -> Iterator[Mention]:

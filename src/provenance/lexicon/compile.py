@@ -252,5 +252,5 @@ def add_entry(tables: Tables, entry: Entry) -> None:
         credit_only = literal not in names
         languages = entry.languages if unclear or credit_only else ()
         tables.add(literal, Form("name", entry.kind, "any", languages, "anywhere", boundary(literal, "both"), number, unclear, credit_only), exact=True)
-    for domain in entry.domains:
+    for domain in entry.domains if entry.kind != "desk" else ():  # a desk's code is not whose site it is
         tables.domains.setdefault(domain, number)

@@ -6,6 +6,7 @@ usually typesetting. Look-alikes follow Unicode Technical Standard 39 (confusabl
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
@@ -30,6 +31,8 @@ COMMON_BYTES = bytes(b for b in range(256) if not 0xCD <= b <= 0xD8 and b not in
 HIDDEN_BYTES = re.compile(rb"\xc2\xad|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa4]")
 SPACED_GATE = re.compile(r" \w \w \w(?: |$)")
 SPACED_WORD = re.compile(r"(?<!\w)\w(?:[ \u00a0\u2009]\w){3,}(?!\w)")
+REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,6});")
+SPACES = re.compile("[\u00a0\u2009\u202f\u2007]")
 SPACE_VARIANTS = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " "})
 
 
@@ -43,33 +46,136 @@ class Disguise(Struct, frozen=True):
 
 
 class Folded(Struct, frozen=True):
-    """The text as it looks. offsets: for each folded character its offset in the original, plus the end; None when unmoved."""
+    """The text as it looks. starts, ends: for each folded character its span in the original; None when unmoved."""
 
     text: str
-    offsets: tuple[int, ...] | None = None
+    starts: tuple[int, ...] | None = None
+    ends: tuple[int, ...] | None = None
     disguises: tuple[Disguise, ...] = ()
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span in the original text that a folded span stands for."""
-        if self.offsets is None:
+        if self.starts is None or self.ends is None or end <= start:
             return start, end
-        return self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[start]
+        return self.starts[start], self.ends[end - 1]
+
+
+class Edit(Struct, frozen=True):
+    """One stretch of the original and what it reads as, character for character where the lengths agree, else as one."""
+
+    start: int
+    end: int
+    shown: str
 
 
 def fold(text: str) -> Folded:
     """Folds disguise away; plain text comes back as it is (space variants become spaces, one for one)."""
-    if text.isascii():
-        return spaced(text, text) if SPACED_GATE.search(text) else Folded(text)
-    plain = text.translate(SPACE_VARIANTS) if "\u00a0" in text or "\u202f" in text or "\u2009" in text or "\u2007" in text else text
-    if usual(plain):
-        return spaced(plain, text) if SPACED_GATE.search(plain) else Folded(plain)
-    disguises = [*full_width(plain), *mixed_words(plain)]
-    if disguises:
-        plain = rewritten(plain, disguises)
-    folded = without_invisible(plain) if INVISIBLE_RUN.search(plain) else Folded(plain)
-    if SPACED_GATE.search(folded.text):
-        folded = spaced(folded.text, text, folded)
-    return Folded(folded.text, folded.offsets, (*disguises, *folded.disguises)) if disguises else folded
+    plain = text if text.isascii() else text.translate(SPACE_VARIANTS) if SPACES.search(text) else text
+    if "&" not in plain and not SPACED_GATE.search(plain) and (plain.isascii() or usual(plain)):
+        return Folded(plain)
+    edits = sorted([*references(plain), *full_width(plain), *mixed_words(plain), *invisible(plain)], key=lambda e: (e.start, -e.end))
+    folded, kept = applied(plain, edits)
+    folded, spaced_edits = applied_spaced(folded)
+    if not kept and not spaced_edits:
+        return Folded(plain)
+    return Folded(folded.text, folded.starts, folded.ends, disguises_of(plain, folded, kept, spaced_edits))
+
+
+def applied(text: str, edits: list[Edit]) -> tuple[Folded, list[Edit]]:
+    """The text with the edits made, the first of overlapping ones winning; and the edits that were made."""
+    parts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    kept: list[Edit] = []
+    last = 0
+    for e in edits:
+        if e.start < last:
+            continue
+        parts += [text[last : e.start], e.shown]
+        starts += range(last, e.start)
+        ends += range(last + 1, e.start + 1)
+        if len(e.shown) == e.end - e.start:
+            starts += range(e.start, e.end)
+            ends += range(e.start + 1, e.end + 1)
+        else:
+            starts += [e.start] * len(e.shown)
+            ends += [e.end] * len(e.shown)
+        last = e.end
+        kept.append(e)
+    parts.append(text[last:])
+    starts += range(last, len(text))
+    ends += range(last + 1, len(text) + 1)
+    return Folded("".join(parts), tuple(starts), tuple(ends)), kept
+
+
+def applied_spaced(folded: Folded) -> tuple[Folded, list[Edit]]:
+    """Closes up words written with a space between all letters (`S e a P R w i r e`), four letters or more."""
+    found = [Edit(m.start(), m.end(), m[0][::2]) for m in SPACED_WORD.finditer(folded.text) if m[0][::2].isalpha() and m[0][::2].isascii()]
+    if not found or folded.starts is None or folded.ends is None:
+        return folded, []
+    closed: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    last = 0
+    for e in found:
+        closed += [folded.text[last : e.start], e.shown]
+        starts += [*folded.starts[last : e.start], *folded.starts[e.start : e.end : 2]]
+        ends += [*folded.ends[last : e.start], *folded.ends[e.start : e.end : 2]]
+        last = e.end
+    closed.append(folded.text[last:])
+    starts += folded.starts[last:]
+    ends += folded.ends[last:]
+    originals = [Edit(*folded.original(e.start, e.end), e.shown) for e in found]
+    return Folded("".join(closed), tuple(starts), tuple(ends)), originals
+
+
+def disguises_of(text: str, folded: Folded, edits: list[Edit], spaced: list[Edit]) -> tuple[Disguise, ...]:
+    """What the edits undid, one a word, as a reader sees it."""
+    found = [Disguise(e.start, e.end, "spaced", e.shown) for e in spaced]
+    for e in edits:
+        form = form_of(text, e)
+        if form == "full-width" or form == "look-alike":
+            found.append(Disguise(e.start, e.end, form, e.shown))
+        elif inside_word(text, e):
+            start, end = word_around(text, e.start, e.end)
+            if not any(d.start <= start and end <= d.end for d in found):
+                found.append(Disguise(start, end, form, REFERENCE.sub("", INVISIBLE_RUN.sub("", text[start:end]))))
+    return tuple(sorted(found, key=lambda d: d.start))
+
+
+def form_of(text: str, e: Edit) -> str:
+    first = text[e.start]
+    if first == "&":
+        return "reference"
+    if first in INVISIBLE:
+        return "soft-hyphen" if set(text[e.start : e.end]) == {"\u00ad"} else "invisible"
+    return "full-width" if "\uff10" <= first <= "\uff5a" else "look-alike"
+
+
+def inside_word(text: str, e: Edit) -> bool:
+    """Whether letters stand on both sides: between words an invisible character disguises nothing."""
+    return not e.shown.strip() and 0 < e.start and e.end < len(text) and text[e.start - 1].isalnum() and text[e.end].isalnum()
+
+
+def references(text: str) -> list[Edit]:
+    """Character references left in the text (`&shy;`, `&#8203;`): invisible ones vanish, others become what they stand for."""
+    found = []
+    for m in REFERENCE.finditer(text) if "&" in text else ():
+        shown = html.unescape(m[0])
+        if shown != m[0] and len(shown) == 1:
+            found.append(Edit(m.start(), m.end(), "" if shown in INVISIBLE else shown))
+    return found
+
+
+def invisible(text: str) -> list[Edit]:
+    """Invisible characters, but for the joiners that Persian, Indic and Thai spelling asks for."""
+    found = []
+    for m in INVISIBLE_RUN.finditer(text):
+        before = text[m.start() - 1 : m.start()]
+        if before and before > "\u052f" and set(m[0]) <= {"\u200b", "\u200c", "\u200d"}:
+            continue
+        found.append(Edit(m.start(), m.end(), ""))
+    return found
 
 
 def usual(text: str) -> bool:
@@ -80,54 +186,24 @@ def usual(text: str) -> bool:
     return HIDDEN_BYTES.search(data) is None
 
 
-def full_width(text: str) -> list[Disguise]:
-    """Full-width letters inside text that is otherwise Latin; in CJK text they are plain typesetting and not reported."""
-    found = []
-    for m in FULL_WIDTH.finditer(text):
-        folded = unicodedata.normalize("NFKC", m[0])
-        if len(folded) == len(m[0]):
-            found.append(Disguise(m.start(), m.end(), "full-width", folded))
-    return found
+def full_width(text: str) -> list[Edit]:
+    """Full-width letters; whether they are disguise or typesetting is for the reader of the mention."""
+    shown = ((m, unicodedata.normalize("NFKC", m[0])) for m in FULL_WIDTH.finditer(text))
+    return [Edit(m.start(), m.end(), folded) for m, folded in shown if len(folded) == len(m[0])]
 
 
-def mixed_words(text: str) -> list[Disguise]:
+def mixed_words(text: str) -> list[Edit]:
     """Words that mix Latin with Cyrillic or Greek letters and read as Latin once the look-alikes are replaced."""
     found = []
     for m in MIXED_WORD.finditer(text):
         start = m.start()
         while start and text[start - 1].isalpha():
             start -= 1
-        word = text[start:m.end()]
+        word = text[start : m.end()]
         folded = word.translate(LOOKALIKES)
         if folded != word and folded.isascii() and sum(c.isascii() for c in word) * 2 >= len(word):
-            found.append(Disguise(start, m.end(), "look-alike", folded))
+            found.append(Edit(start, m.end(), folded))
     return found
-
-
-def rewritten(text: str, disguises: list[Disguise]) -> str:
-    parts, last = [], 0
-    for d in sorted(disguises, key=lambda d: d.start):
-        if d.start >= last:
-            parts += [text[last:d.start], d.folded]
-            last = d.end
-    return "".join([*parts, text[last:]])
-
-
-def without_invisible(text: str) -> Folded:
-    """Drops invisible characters; those inside a word are reported, those between words are not (they disguise nothing)."""
-    offsets, kept, disguises, last = [], [], [], 0
-    for m in INVISIBLE_RUN.finditer(text):
-        kept.append(text[last:m.start()])
-        offsets.extend(range(last, m.start()))
-        last = m.end()
-        if 0 < m.start() and last < len(text) and text[m.start() - 1].isalnum() and text[last].isalnum():
-            start, end = word_around(text, m.start(), m.end())
-            if not disguises or disguises[-1].end <= start:
-                shown = INVISIBLE_RUN.sub("", text[start:end])
-                disguises.append(Disguise(start, end, "soft-hyphen" if set(m[0]) == {"\u00ad"} else "invisible", shown))
-    kept.append(text[last:])
-    offsets.extend(range(last, len(text) + 1))
-    return Folded("".join(kept), tuple(offsets), tuple(disguises))
 
 
 def word_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -136,25 +212,3 @@ def word_around(text: str, start: int, end: int) -> tuple[int, int]:
     while end < len(text) and (text[end].isalnum() or text[end] in INVISIBLE):
         end += 1
     return start, end
-
-
-def spaced(text: str, original: str, before: Folded | None = None) -> Folded:
-    """Closes up words written with a space between all letters (`S e a P R w i r e`), four letters or more."""
-    base = before.offsets if before and before.offsets is not None else None
-    offsets, kept, disguises, last = [], [], list(before.disguises if before else ()), 0
-    for m in SPACED_WORD.finditer(text):
-        word = m[0][::2]
-        if not word.isalpha() or not word.isascii() and not original:
-            continue
-        kept += [text[last:m.start()], word]
-        offsets.extend(range(last, m.start()))
-        offsets.extend(range(m.start(), m.end(), 2))
-        last = m.end()
-        start, end = (base[m.start()], base[m.end() - 1] + 1) if base else (m.start(), m.end())
-        disguises.append(Disguise(start, end, "spaced", word))
-    if not kept:
-        return before or Folded(text)
-    kept.append(text[last:])
-    offsets.extend(range(last, len(text) + 1))
-    mapped = tuple(base[o] for o in offsets) if base else tuple(offsets)
-    return Folded("".join(kept), mapped, tuple(disguises))

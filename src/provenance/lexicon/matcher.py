@@ -23,7 +23,10 @@ HEAD, TAIL = 300, 600
 OPENING_MARKS = "([{（［【〔|"
 OPENERS = re.compile(r"[(\[（［【〔|]\s?(?=\w)")
 # Lists in which a hit inside a longer one of the same list says nothing of its own.
-LONGEST_ONLY = ("name", "cue-verb", "unnamed-source", "boilerplate", "source-label", "byline-intro", "cue-before", "month", "weekday")
+LONGEST_ONLY = (
+    "name", "cue-verb", "unnamed-source", "boilerplate", "source-label", "byline-intro", "cue-before", "month", "weekday", "disclosure", "notice", "llm-residue", "translation-trace",
+    "republication", "translation", "style", "code-residue",
+)
 
 
 class Hit(NamedTuple):
@@ -138,7 +141,7 @@ class Matcher:
         language = language or detect(plain, self.votes)
         lines = lines_of(plain)
         hits = self._gated(plain, language, lines)
-        if folded.offsets is not None:
+        if folded.starts is not None:
             hits = {name: [Hit(*folded.original(h.start, h.end), h.form) for h in found] for name, found in hits.items()}
             lines = lines_of(text)
         for name, found in hits.items():

@@ -17,7 +17,7 @@ from provenance.reuse.families import families
 from provenance.reuse.index import Index
 from provenance.reuse.left_out import common_texts, furniture_texts
 from provenance.reuse.passages import match, text_of
-from provenance.reuse.records import ArticleFacts, Pair, ReuseOptions, ReuseReport, Side
+from provenance.reuse.records import ArticleFacts, Outlet, Pair, ReuseOptions, ReuseReport, Side
 from provenance.reuse.shares import shares
 from provenance.reuse.spread import spread
 from provenance.reuse.verdicts import judged
@@ -40,10 +40,14 @@ def compare(
     tell(f"verifying {len(chosen.first):,} pairs")
     found = list(verified(new, reference, chosen, options, jobs))
     texts = Texts(new, reference, chosen.common)
+    if not options.verdicts:
+        facts_of = bare_facts
     tell(f"reading who credits whom in {len({n for f in found for n in (f.first, f.second)}):,} articles")
     facts, lengths = facts_by_number(found, texts, facts_of, jobs)
     found = [kept for f in found if (kept := without_furniture(f, facts, texts, chosen, options))]
-    pairs = [judged(pair_of(f, facts, texts, options), facts[f.first], facts[f.second], reference=reference is not None) for f in found]
+    pairs = [pair_of(f, facts, texts, options) for f in found]
+    if options.verdicts:
+        pairs = [judged(p, facts[f.first], facts[f.second], reference=reference is not None) for f, p in zip(found, pairs, strict=True)]
     if options.across:
         pairs = [p for p in pairs if p.relation != "same-outlet"]
     by_path = {f.path: f for f in facts.values()}
@@ -66,6 +70,12 @@ def facts_by_number(found: Iterable[Found], texts: Texts, facts_of: FactsOf, job
         for number, of, length in portion:
             facts[number], lengths[number] = of, length
     return facts, lengths
+
+
+def bare_facts(article: Article) -> ArticleFacts:
+    """What is known of an article without looking at its text."""
+    m = article.metadata
+    return ArticleFacts(article.path, article.id, Outlet(m.outlet or m.domain or ""), m.published, m.headline or "")
 
 
 def audited(portion: list[tuple[int, Article]], facts_of: FactsOf) -> list[tuple[int, ArticleFacts, int]]:

@@ -123,7 +123,7 @@ class ReuseV1(Struct, frozen=True):
 
 
 def verdict_v1(verdict: Verdict | None) -> VerdictV1:
-    return VerdictV1(verdict.attribution, verdict.reason) if verdict else VerdictV1("unclear", "")
+    return VerdictV1(verdict.attribution, verdict.reason) if verdict else VerdictV1("unclear", "not asked for")
 
 
 def passage_v1(p: Passage) -> PassageV1:

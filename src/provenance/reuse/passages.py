@@ -46,7 +46,9 @@ def text_of(text: str, hidden: tuple[tuple[int, int], ...], common: U64) -> Text
     if new.all():
         return Text(found, hashes, order, order[:0])
     first = np.minimum.reduceat(order, np.flatnonzero(new))
-    return Text(found, hashes[new], first, np.setdiff1d(order, first))
+    again = np.ones(len(found.hash), np.bool_)
+    again[first] = False
+    return Text(found, hashes[new], first, order[again[order]])
 
 
 def contains(sorted_values: U64, wanted: U64) -> Bools:

@@ -25,7 +25,8 @@ class ReuseOptions(Struct, frozen=True):
     min_containment: share of the shorter text found in the longer from which a pair is reported; min_words: a passage of so many words
     is reported whatever the share; common_in: text that stands in more articles than this is common text (boilerplate) and does not
     count; min_passage: shorter passages are not listed; family_containment: share from which two articles belong to one family;
-    across: leave out pairs of one outlet, where outlets are known; with_text: give each passage its words.
+    across: leave out pairs of one outlet, where outlets are known; with_text: give each passage its words;
+    verdicts: say who was first and who credits whom.
     """
 
     min_containment: float = 0.1
@@ -35,6 +36,7 @@ class ReuseOptions(Struct, frozen=True):
     family_containment: float = 0.5
     across: bool = False
     with_text: bool = False
+    verdicts: bool = True
 
 
 class Verdict(Struct, frozen=True):
