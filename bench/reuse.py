@@ -108,7 +108,7 @@ PEERS = {
 def peer(name: str, path: Path) -> None:
     """Runs one peer in this process and prints its pairs."""
     rows = [json.loads(line)["text"] for line in path.open(encoding="utf-8")]
-    words = ([w for w in WORD.findall(t.lower())] for t in rows)
+    words = (WORD.findall(t.lower()) for t in rows)
     shingles = ([" ".join(w[i : i + K]) for i in range(len(w) - K + 1)] for w in words)
     kind, _, setting = name.partition(":")
     found: set[tuple[int, int]] = set()

@@ -23,7 +23,7 @@ GERMAN = [
     ("Das sagte sie der Nachrichtenagentur AFP.", "de", ("afp",)),
     ("Das sagte die Ministerin dem Spiegel.", "de", ("spiegel",)),
     ("Das meldet die Nachrichtenagentur Reuters unter Berufung auf die Stadt.", "de", ("reuters",)),
-    ("Das schreibt die Agentur unter Berufung auf die Zeitung Kommersant.", "de", ("Kommersant",)),
+    ("Das schreibt die Agentur unter Berufung auf die Zeitung Kommersant.", "de", ("kommersant",)),
     ("Wie die dpa berichtet, dauert der Bau ein Jahr.", "de", ("dpa",)),
     ("Wie Reuters meldet, dauert der Bau ein Jahr.", "de", ("reuters",)),
     ("Die Welt berichtet, der Bau dauere ein Jahr.", "de", ("welt",)),

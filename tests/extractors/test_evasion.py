@@ -63,6 +63,7 @@ REFERENCES = [
     ("Se&#97;PRwire", "seaprwire"),
     ("&#83;eaPRwire", "seaprwire"),
     ("Se&#1072;PRwire", "seaprwire"),
+    ("SeaPRwir&#101;", "seaprwire"),
 ]
 
 # two disguises on one name

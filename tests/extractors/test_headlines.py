@@ -9,6 +9,8 @@ from provenance.model.mention import Headline
 
 BODY = "\n".join(FRAMES["de"][1:])
 
+LONG = "Die Brücke über die Ache bleibt bis zum Herbst gesperrt, weil zwei Pfeiler erneuert werden müssen und der Fluss zu hoch steht"
+
 # a first line above the German frame's paragraphs, the headline, or none
 FOUND = [
     ("Brücke bleibt zu", "de", "Brücke bleibt zu"),
@@ -22,8 +24,8 @@ FOUND = [
     ("  Brücke bleibt zu  ", "de", "Brücke bleibt zu"),
     ("+++ Brücke bleibt zu +++", "de", "+++ Brücke bleibt zu +++"),
     ("1200 Räder, 3 Fähren und keine Brücke", "de", "1200 Räder, 3 Fähren und keine Brücke"),
-    ("Die Brücke über die Ache bleibt bis zum Herbst gesperrt, weil zwei Pfeiler erneuert werden müssen und der Fluss zu hoch steht", "de", "Die Brücke über die Ache bleibt bis zum Herbst gesperrt, weil zwei Pfeiler erneuert werden müssen und der Fluss zu hoch steht"),
-]  # fmt: skip
+    (LONG, "de", LONG),
+]
 
 NONE = [
     ("Die Brücke bleibt zu, weil zwei Pfeiler brüchig sind.", "de"),

@@ -32,7 +32,7 @@ FOUND = [
     ("This story first appeared in The Guardian.", "en", ("original: The Guardian",)),
     ("Originally published on example.org", "en", ("original: example.org",)),
     ("Republished from The Conversation under a Creative Commons licence", "en", ("reprint: The Conversation",)),
-    ("Reprinted with permission from example.org", "en", ("reprint: example.org",)),
+    ("Reprinted with permission from example.org", "en", ("permission: example.org",)),
     ("Article initialement publié sur example.org", "fr", ("original: example.org",)),
     ("Cet article est paru initialement dans Le Monde.", "fr", ("original: Le Monde",)),
     ("Publicado originalmente en example.org", "es", ("original: example.org",)),

@@ -41,10 +41,13 @@ Tell = Callable[[str], None]
 
 def run_reuse(arguments: argparse.Namespace) -> int:
     """Compares and writes the report; returns the exit code."""
+    if arguments.no_verdicts and arguments.fail_on == "uncredited":
+        raise UsageError("--fail-on uncredited asks for verdicts; leave out --no-verdicts")
     style = style_of(arguments)
     read, options = read_options(arguments), options_of(arguments)
     audit_options = Options(rules=tuple(arguments.rules), read=read)
-    prepare(audit_options)  # a wrong rule is told before an old report is overwritten, and workers inherit what is loaded
+    if options.verdicts:
+        prepare(audit_options)  # a wrong rule is told before an old report is overwritten, and workers inherit what is loaded
     refuse_overwriting(arguments.output, arguments.paths)
     jobs = arguments.jobs or cores()
     with contextlib.ExitStack() as stack:

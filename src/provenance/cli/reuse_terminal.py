@@ -9,7 +9,7 @@ from provenance.reports.cells import cells, cut, cut_middle, padded, wrapped
 from provenance.reports.terminal_page import GAP, Page, Piece
 from provenance.reports.visible import one_line
 from provenance.reuse.json_v1 import uncredited
-from provenance.reuse.records import CommonText, Family, Pair, ReuseReport, Side
+from provenance.reuse.records import CommonText, Family, Pair, ReuseReport, Side, Verdict
 
 PAIRS, FAMILIES, COMMON, PASSAGES = 20, 10, 5, 40  # shown unless --verbose; passages of one pair with it
 SEVERITY = ("inaccurate", "missing", "unclear", "accurate", "not-applicable")
@@ -123,11 +123,9 @@ def relation(pair: Pair) -> str:
 
 def article(page: Page, side: Side) -> None:
     """A path with its verdict; the reason below where it does not fit beside."""
-    verdict = side.verdict
-    if verdict is None:
-        return
+    verdict = side.verdict or Verdict("not-applicable", "")
     day = one_line(side.published[:10]) if side.published else ""
-    label: Piece = (padded(verdict.attribution, 15), verdict.attribution)
+    label: Piece = (padded(verdict.attribution if side.verdict else "", 15), verdict.attribution)
     path = cut_middle(one_line(side.path), max(20, page.measure - 23 - len(day)))
     page.line((" " * 4, ""), label, (path, "strong"), (GAP + day if day else "", "quiet"))
     reason = one_line(verdict.reason)

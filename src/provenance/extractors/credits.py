@@ -18,7 +18,7 @@ CLOSING_MOST = 70
 def extract(view: View) -> Iterator[Mention]:
     """Credits and datelines in text order of their kind; a dateline's bracket is a credit of its own as well."""
     taken: list[tuple[int, int]] = []
-    for mention in (*datelines(view), *introduced(view), *brackets(view), *self_named(view), *closing_lines(view)):
+    for mention in (*datelines(view), *brackets(view), *introduced(view), *self_named(view), *closing_lines(view)):
         span = (mention.start, mention.end)
         if isinstance(mention, Credit) and any(s < span[1] and span[0] < e for s, e in taken):
             continue

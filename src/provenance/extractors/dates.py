@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from provenance.extractors.view import View
+from provenance.lexicon.compile import Form
 from provenance.lexicon.matcher import Hit
 from provenance.model.mention import Date, Mention
 
@@ -24,6 +25,8 @@ BEFORE = re.compile(r"(?P<day>\d{1,2})(?:\.|st|nd|rd|th|er|º|°|-?(?:го|е))?
 AFTER_YEAR = re.compile(r"\.?,?\s?(?:de |del |năm |г\. )?(?P<year>(?:19|20)\d{2})(?!\d)")
 AFTER_DAY = re.compile(r"\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?(?:(?:,|, | )(?P<year>(?:19|20)\d{2}))?(?![\d:.]\d)(?!\d)")
 WEEKDAY_GAP = re.compile(r"(?:\s|,|\(|dem|den|der|the|le|el|il|,\s?am|am|on|\[|–|-){0,4}$")
+# the days of the week from Monday as single signs, as Japanese and Korean print them in brackets
+DAY_SIGNS = ("月火水木金土日", "월화수목금토일")
 YEARS = re.compile(r"(?<![\d.,])(?:19[89]\d|20[0-3]\d)(?![\d]|[.,]\d)")
 # how far after the newest year in the text an inferred year may lie: a weekday falls on the same date again after 5, 6 or 11 years
 AHEAD = 5
@@ -144,6 +147,11 @@ def weekday_after(view: View, end: int) -> Hit | None:
     for hit in view.hits("weekday"):
         if 1 <= hit.start - end <= 2:
             return hit
+    sign = view.text[end : end + 3].lstrip("(（ ")[:1]
+    for signs in DAY_SIGNS:
+        if sign and sign in signs:
+            at = view.text.index(sign, end)
+            return Hit(at, at + 1, Form("weekday", str(signs.index(sign) + 1), "any", (), "anywhere", 0))
     return None
 
 

@@ -9,13 +9,13 @@ from typing import Any
 from provenance.extractors.view import View
 from provenance.lexicon.records import Entry
 
-URL = re.compile(r"(?:https?://|www\.)[^\s<>\"„“”»«|]+", re.IGNORECASE)
+URL = re.compile(r"(?:https?://|www\.)[^\s<>\"„“”»«|\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7af\uff00-\uffef]+", re.IGNORECASE)
 # endings of bare domains that news sites use; a list keeps abbreviations and file names ("z.B", "bild.jpg") out
 ENDINGS = (
     "com|org|net|info|de|at|ch|eu|ru|news|tv|uk|co|us|fr|es|it|nl|pl|cz|sk|hu|ro|bg|gr|tr|ua|by|cn|jp|kr|vn|in|id|ir|il|be|lu|li|dk|se|no|fi|pt|br|ar|mx|"
     "ca|au|nz|za|ng|ke|sg|hk|tw|io|me|online|media|press|today|live|blog|app|biz|asia|world|site|cc|to|is|ee|lv|lt|si|hr|rs|ba|mk|al|md|ge|am|az|kz|uz|my|th|ph|pk|bd|lk|kp|cu|ve"
 )
-BARE = re.compile(rf"(?<![\w@/.-])(?:[a-zA-Z0-9äöü](?:[a-zA-Z0-9äöü-]{{0,40}})\.){{1,3}}(?:{ENDINGS})(?![\w-]|\.\w)(?:/[^\s<>\"„“”»«|)]*)?")
+BARE = re.compile(rf"(?<![A-Za-z0-9äöüß_@/.-])(?:[a-zA-Z0-9äöü](?:[a-zA-Z0-9äöü-]{{0,40}})\.){{1,3}}(?:{ENDINGS})(?![A-Za-z0-9_-]|\.\w)(?:/[^\s<>\"„“”»«|)]*)?")
 TRAILING = ".,;:!?)]}'’”“»…"
 
 

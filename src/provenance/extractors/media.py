@@ -23,6 +23,7 @@ COMPOUND = re.compile(
     r"Dokumentation|Doku|Analyst|Redakteur|Redaktion|Autor|Kommentar|Liveblog|Live|Podcast|Nachrichten|Website|Webseite|Moderator|Kolumn|Chefredakteur|Sommerinterview|"
     r"Morgenmagazin|Politbarometer|Deutschlandtrend|report|interview|poll|correspondent)\w*"
 )
+PRONOUNS = frozenset("ihn sie es ihm ihr dazu auch weiter dagegen zudem am him her it also".split())
 WIE = re.compile(r"\b(?:wie|Wie|as|As|comme|Comme|como|Como|come|Come|zoals|som|Som|как|Как|як|jak|Jak)\s*$")
 PREPOSITION = re.compile(r"\b(?:in|In|im|Im|bei|Bei|beim|auf|Auf|via|über|Über|aus|on|On|dans|en|En|sur|su|à|в|на|у|w|na|i|på|hos)\s*$")
 DATIVE = frozenset("dem der den the".split())
@@ -73,7 +74,8 @@ def governing(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phras
     """A cue straight before the noun phrase: `laut X`, `sagte der X`, `berichtet die Zeitung X`."""
     text = view.text
     for cue in cues:
-        if cue.kind != "after" and phrase.start <= cue.end <= c.start or (cue.kind != "after" and 0 <= phrase.start - cue.end <= 2 and not text[cue.end : phrase.start].strip(" ,:")):
+        gap = text[cue.end : phrase.start].strip(" ,:") if 0 <= phrase.start - cue.end <= 12 else "far"
+        if cue.kind != "after" and (phrase.start <= cue.end <= c.start or not gap or gap in PRONOUNS):
             if SELF.search(text, max(0, cue.start - 30), cue.start) and text[c.end : c.end + 1] == ")":
                 continue
             return cue

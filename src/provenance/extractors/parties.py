@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from provenance.extractors.view import View
+from provenance.lexicon.folding import fold
 from provenance.lexicon.matcher import Hit
 from provenance.lexicon.records import Entry
 from provenance.model.mention import Party, PartyKind, PartyRole
@@ -38,9 +39,8 @@ def party_of(view: View, hit: Hit, role: PartyRole) -> Party:
 
 def shown(view: View, hit: Hit) -> str:
     """The name as a reader sees it: disguised letters folded."""
-    for d in view.scan.disguises:
-        if d.start <= hit.start and hit.end <= d.end and d.folded:
-            return d.folded
+    if any(d.start < hit.end and hit.start < d.end for d in view.scan.disguises):
+        return fold(view.text[hit.start : hit.end]).text
     return view.text[hit.start : hit.end]
 
 

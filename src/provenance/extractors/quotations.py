@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from provenance.extractors.view import View
+from provenance.lexicon.compile import UNSPACED
 from provenance.model.mention import Mention, Quotation
 
 # opening mark -> what it opens: German „“, English “”, French and Swiss «», German »«, CJK 「」, straight marks
 QUOTED = {
     "„": re.compile(r"„[^„“”]{8,900}[“”]"),
-    "“": re.compile(r"“[^„“”]{8,900}”"),
+    "“": re.compile(r"“[^„“”]{6,900}”"),
+    "”": re.compile(r"”[^„“”]{8,900}”"),
     "«": re.compile(r"«[^«»]{8,900}»"),
     "»": re.compile(r"»[^«»]{8,900}«"),
     "「": re.compile(r"「[^「」]{4,400}」"),
@@ -26,7 +28,7 @@ def extract(view: View) -> Iterator[Mention]:
         if start < last or (mark == '"' and start and text[start - 1].isalnum()):
             continue
         m = QUOTED[mark].match(text, start)
-        if m and (mark == "「" or m[0].count(" ") >= 2) and view.is_read(start):
+        if m and (mark == "「" or m[0].count(" ") >= 2 or UNSPACED.search(m[0])) and view.is_read(start):
             last = m.end()
             yield Quotation(start, last)
 

@@ -5,10 +5,12 @@ Each is low evidence alone; rules ask for two kinds before they warn of translat
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
 from provenance.extractors.view import View
+from provenance.lexicon.folding import REFERENCE
 from provenance.model.mention import CodeResidue, Mention, TranslationTrace
 
 MARKDOWN = re.compile(r"^(?:#{1,4} \S|\*\*[^*\n]{3,80}\*\*\s*$)", re.MULTILINE)
@@ -34,6 +36,9 @@ def code(view: View) -> Iterator[Mention]:
             last = hit.end
             yield CodeResidue(hit.start, hit.end, form=hit.value)
     text = view.text
+    for m in REFERENCE.finditer(text) if "&" in text else ():
+        if html.unescape(m[0]) != m[0]:
+            yield CodeResidue(m.start(), m.end(), form="html-entity")
     if view.article.format != "markdown" and ("**" in text or "\n#" in text):
         for m in MARKDOWN.finditer(text):
             yield CodeResidue(m.start(), m.end(), form="markdown")
@@ -74,7 +79,7 @@ def verb_frames(view: View) -> Iterator[Mention]:
             near = text[max(0, at - 70) : at]
             first = FIRST_VERB.search(text, max(0, at - 70), at) if any(word in near for word in FIRST_GATE) else None
             participle = PARTICIPLE.match(text, at + len(verb))
-            if first and participle and view.is_read(at) and not CONJUNCTION.search(text, first.start(), at):
+            if first and participle and view.is_read(at) and not CONJUNCTION.search(text, first.start(), at + 1):
                 yield TranslationTrace(first.start(), participle.end(), trace="verb-frame")
             at = text.find(verb, at + 1)
 
@@ -90,5 +95,5 @@ def foreign_furniture(view: View) -> list[Mention]:
             by_span.setdefault((hit.start, hit.end), set()).add(hit.language)
     return [
         TranslationTrace(s, e, trace="foreign-furniture") for (s, e), languages in sorted(by_span.items())
-        if own not in languages and not view.is_read(s) and view.text[s:e].count(" ") >= 1
+        if own not in languages and not view.is_read(s) and (view.text[s:e].count(" ") >= 1 or not view.text[s:e].isascii() and e - s >= 4)
     ]

@@ -7,10 +7,10 @@ import re
 from provenance.extractors.cues import Cue
 from provenance.extractors.view import View
 from provenance.model.mention import Attribution, SourceKind
-from provenance.segmentation.names import NAME, PARTICLE, UPPER
+from provenance.segmentation.names import NAME, NAME_WORD, PARTICLE, UPPER
 
 FULL_NAME = re.compile(rf"{NAME}")
-PERSON = re.compile(rf"(?P<name>{UPPER}[\w'’-]+(?: (?:{PARTICLE} ){{0,2}}{UPPER}[\w'’.-]+){{1,3}})")
+PERSON = re.compile(rf"(?P<name>{NAME_WORD}(?: (?:{PARTICLE} ){{0,2}}{NAME_WORD}){{1,4}})")
 SURNAME = re.compile(rf"{UPPER}[\w'’-]{{2,}}")
 CLAUSE = re.compile(r"[,;:–—()\"“”„»«!?]|\s(?:und|and|dass|that|weil|because|während|while)\s")
 NEAR = 70
@@ -26,7 +26,7 @@ def speaker(view: View, sentence: tuple[int, int], cue: Cue) -> Attribution | No
         return None
     for side in SIDES[cue.kind]:
         start, end = clause_after(text, cue.end, sentence[1]) if side == "after" else clause_before(text, cue.start, sentence[0])
-        if found := source_in(view, start, end):
+        if found := source_in(view, start, end, cue, side):
             source_start, source_end, kind = found
             return Attribution(
                 min(source_start, cue.start), max(source_end, cue.end), source=text[source_start:source_end], source_kind=kind, cue=text[cue.start : cue.end]
@@ -42,6 +42,10 @@ def clause_after(text: str, start: int, stop: int) -> tuple[int, int]:
 
 def clause_before(text: str, end: int, first: int) -> tuple[int, int]:
     first = max(first, end - NEAR)
+    if text[:end].rstrip().endswith(")"):  # a party or an age behind the name: `Ria Muster (SPD) betonte`
+        opened = text.rfind("(", first, end)
+        if opened > first:
+            return clause_before(text, opened, first)
     start = first
     for m in CLAUSE.finditer(text, first, end):
         if m.end() < end - 1:
@@ -49,17 +53,20 @@ def clause_before(text: str, end: int, first: int) -> tuple[int, int]:
     return start, end
 
 
-def source_in(view: View, start: int, end: int) -> tuple[int, int, SourceKind] | None:
-    """(start, end, kind) of the source in a clause: title first, then organisation, then a full name, then a known surname."""
+def source_in(view: View, start: int, end: int, cue: Cue, side: str) -> tuple[int, int, SourceKind] | None:
+    """(start, end, kind) of the source in a clause: title first, then document, organisation, a full name, a known surname."""
     text = view.text
+    plural = side == "before" and (text[cue.start : cue.end].endswith("ten") or text[max(0, cue.start - 8) : cue.start].split()[-1:] in (["haben"], ["hatten"], ["hätten"]))
     for name, kind in (("official-title", "official"), ("document-noun", "document"), ("organisation-noun", "organisation")):
         for hit in view.hits_in(name, start, end):
+            if cue.kind == "verb" and is_object(view, hit.start):
+                continue
             person = FULL_NAME.match(text, hit.end + 1, end) if kind == "official" and text[hit.end : hit.end + 1] == " " else None
             return hit.start, person.end() if person else hit.end, kind  # type: ignore[return-value]
-    full = next((m for m in PERSON.finditer(text, start, end) if is_person(view, m)), None)
-    if full and not any(h.start <= full.start() and full.end() <= h.end for h in view.names):
-        official = any(abs(h.start - full.end()) <= 25 for h in view.hits("official-title"))
-        return full.start("name"), full.end("name"), "official" if official else "person"
+    for m in PERSON.finditer(text, start, end):
+        if named := person_in(view, m, plural):
+            official = any(abs(h.start - named[1]) <= 25 for h in view.hits("official-title"))
+            return *named, "official" if official else "person"
     m = SURNAME.search(text, start, end)
     if m and m[0].lower() not in PRONOUNS and named_before(text, m[0], m.start()):
         return m.start(), m.end(), surname_kind(view, m[0], m.start())
@@ -73,13 +80,41 @@ DETERMINERS = frozenset(
 )
 
 
-def is_person(view: View, m: re.Match[str]) -> bool:
-    """Whether a run of capitalised words can be a person: no determiner in or before it (German nouns are capitalised too)."""
+def person_in(view: View, m: re.Match[str], plural: bool) -> tuple[int, int] | None:
+    """The span of a person's name in a run of capitalised words, or None: German capitalises every noun.
+
+    A determiner before the run makes its first word a noun (`der Ingenieur Uwe Muster`); `zur`, `des`, `der` inside it (but for
+    `von der`) make it a phrase; a plural verb has no single person for its subject.
+    """
     words = m["name"].split()
-    if words[0].lower() in DETERMINERS or any(w in ("der", "des", "den") for w in words[1:]):
-        return False
+    start, end = m.start("name"), m.end("name")
+    joined = f" {' '.join(words)} "
+    if plural or any(f" {w} " in joined.replace(" von der ", " ").replace(" van der ", " ").replace(" van den ", " ") for w in ("der", "des", "den", "zur", "zum")):
+        return None
+    if " zu " in joined and " von und zu " not in joined and len(words) > 3 - (words[0].endswith(("ung", "ungen", "heit", "keit", "en"))):
+        return None
+    german = view.scan.language in ("de", "nl", "da", "no", "sv")
     before = view.text[max(0, m.start() - 12) : m.start()].split()
-    return not (before and before[-1].lower() in DETERMINERS) or view.scan.language not in ("de", "nl", "da", "no", "sv")
+    while words and (words[0].lower() in DETERMINERS or (german and before and before[-1].lower() in DETERMINERS and len(words) > 2)):
+        before = []
+        start += len(words[0]) + 1
+        words = words[1:]
+    if len(words) < 2 or (german and before and before[-1].lower() in DETERMINERS):
+        return None
+    if any(h.start <= start and end <= h.end for h in view.names_in(start, end)):
+        return None
+    return start, end
+
+
+# words that make what follows an object or a place, not a speaker
+OBJECT = frozenset("dem den über mit gegen für zu zum vom von im in am vor aus bei neben about with against to of at in before from".split())
+
+
+def is_object(view: View, start: int) -> bool:
+    """Whether the words before a noun govern it: `dem Minister`, `über den Präsidenten`, `im Rathaus`."""
+    before = view.text[max(0, start - 24) : start].split()
+    near = [w.lower() for w in before[-2:]]
+    return bool(near) and (near[-1] in OBJECT or (len(near) > 1 and near[-2] in OBJECT and near[-1] in DETERMINERS))
 
 
 def named_before(text: str, surname: str, before: int) -> bool:

@@ -25,7 +25,7 @@ OPENERS = re.compile(r"[(\[（［【〔|]\s?(?=\w)")
 # Lists in which a hit inside a longer one of the same list says nothing of its own.
 LONGEST_ONLY = (
     "name", "cue-verb", "unnamed-source", "boilerplate", "source-label", "byline-intro", "cue-before", "month", "weekday", "disclosure", "notice", "llm-residue", "translation-trace",
-    "republication", "translation", "style", "code-residue",
+    "republication", "translation", "style", "code-residue", "wire-id",
 )
 
 

@@ -51,7 +51,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "genre": ("live-blog", "opinion", "interview", "satire", "sponsored", "fact-check", "press-release"),
     "style": ("loaded", "clickbait", "appeal"),
     "translation-trace": ("calque-title", "residue", "calque-date", "doubled-word", "word-order"),
-    "code-residue": ("html-entity", "html-tag", "shortcode", "template", "script", "style-sheet", "chatbot-reference"),
+    "code-residue": ("html-tag", "shortcode", "template", "script", "style-sheet", "chatbot-reference"),
     "wire-id": ("dpa", "newsml", "reuters", "apa-ots", "pressetext"),
     "llm-residue": ("assistant", "prompt", "placeholder"),
     "month": tuple(str(n) for n in range(1, 13)),

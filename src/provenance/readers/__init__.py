@@ -7,6 +7,7 @@ from provenance.model.article import Article, RawDocument
 from provenance.readers.html import read_html
 from provenance.readers.markdown import read_markdown
 from provenance.readers.mhtml import read_mhtml
+from provenance.readers.newsml import read_newsml, read_wire, split_messages
 from provenance.readers.options import DEFAULT_OPTIONS, Reader, ReadOptions
 from provenance.readers.records import read_record
 from provenance.readers.splitting import split_array, split_lines
@@ -14,7 +15,8 @@ from provenance.readers.text import read_text
 
 __all__ = ["DEFAULT_OPTIONS", "READERS", "ReadOptions", "Reader", "read", "reader_named"]
 
-# The suffix decides; a `.json` file that opens with an array is split as `json-array`, found by its first byte.
+# The suffix decides; a `.json` file that opens with an array is split as `json-array`, found by its first byte, and news XML that
+# is a message of items as `news-message`, found by its root element.
 READERS: dict[str, Reader] = {
     "text": Reader((".txt", ".text", ""), read_text),
     "markdown": Reader((".md", ".markdown"), read_markdown),
@@ -23,6 +25,9 @@ READERS: dict[str, Reader] = {
     "json": Reader((".json",), read_record),
     "json-array": Reader((), read_record, split_array),
     "jsonl": Reader((".jsonl", ".ndjson"), read_record, split_lines),
+    "newsml": Reader((".xml", ".nitf", ".newsml"), read_newsml),
+    "news-message": Reader((), read_newsml, split_messages),
+    "iptc7901": Reader((".7901", ".iptc"), read_wire),
 }
 
 

@@ -29,6 +29,8 @@ NOT_ARTICLES = (
     "contributing", "contributing.*", "code_of_conduct.*", "security.md", "makefile", "dockerfile", "requirements*.txt", "robots.txt", "ads.txt",
     "package.json", "package-lock.json", "manifest.json", "sitemap*.xml", "thumbs.db", "desktop.ini", "~$*", "*~", "#*#",
 )  # fmt: skip
+# Readers whose files hold one article or many: the first bytes tell.
+TOLD_BY_CONTENT = frozenset(("json", "newsml"))
 
 
 class FileDocument(Struct, frozen=True):
@@ -93,7 +95,7 @@ def from_file(path: str, options: ReadOptions) -> Iterator[Document]:
     named = options.reader or reader_for(path)
     try:
         regular = stat.S_ISREG(os.stat(path).st_mode)
-        if regular and named and named != "json" and READERS[named].split is None:
+        if regular and named and named not in TOLD_BY_CONTENT and READERS[named].split is None:
             yield FileDocument(path, "" if named == "text" and not options.reader and not suffix else named, packing)
             return
         with open(path, "rb") as stream:
@@ -112,7 +114,8 @@ def from_stream(stream: BinaryIO, path: str, options: ReadOptions, named: str | 
         yield Unreadable(name, error.reason)
         return
     if options.reader:
-        reader = "json-array" if options.reader == "json" and sniffed(head, "json") == "json-array" else options.reader
+        told = sniffed(head, options.reader) if options.reader in TOLD_BY_CONTENT else ""
+        reader = told if told in ("json-array", "news-message") else options.reader
     else:
         reader = sniffed(head, named if path != "-" else None)
     split = READERS[reader].split

@@ -7,9 +7,16 @@ import re
 
 from provenance.readers import READERS
 from provenance.readers.compression import SUFFIXES
+from provenance.readers.newsml import is_wire
 
 HEAD = 4096
-PAGE = re.compile(rb"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|frameset)\b", re.I | re.S)
+# What may stand above the root element; the groups are atomic, or rows of comments would take exponential time.
+PROLOG = rb"\A\s*+(?>(?:<\?[^>]*\?>|<!--.*?-->)\s*)*+"
+PAGE = re.compile(PROLOG + rb"<(?:!doctype\s+html|html|head|body|frameset)\b", re.I | re.S)
+XML_ROOT = re.compile(PROLOG + rb"(?:<!DOCTYPE(?>[^\[>]*)(?:\[[^\]]*\][^>]*)?>)?+\s*+(?>(?:<\?[^>]*\?>|<!--.*?-->)\s*)*+<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)", re.S)
+# Roots of news XML that are messages of items, and of XML that is read as one item or refused with a reason.
+MESSAGES = frozenset((b"newsmessage", b"newsml"))
+NEWS = frozenset((b"nitf", b"newsitem", b"packageitem", b"planningitem", b"conceptitem", b"knowledgeitem", b"catalogitem", b"rss", b"feed", b"rdf", b"urlset"))
 SAVED = re.compile(rb"\A(?:[A-Za-z-]{2,40}: [^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}", re.I)
 MIME = re.compile(rb"^(?:MIME-Version|Content-Type): ", re.I | re.M)
 # Lines of JSON Lines: an object ends and the next begins.
@@ -37,16 +44,33 @@ def sniffed(head: bytes, named: str | None) -> str:
     sample = plain_sample(head)
     if named == "json":
         return json_kind(sample)
+    if named == "newsml":
+        return xml_kind(sample) or named
     if named and named != "text":
         return named
     if PAGE.match(sample):
         return "html"
+    if is_wire(sample):
+        return "iptc7901"
+    if kind := xml_kind(sample):
+        return kind
     if named is None or sample.lstrip()[:1] in (b"{", b"["):
         if re.match(rb"\s*(?:\{\s*(?:\"|\})|\[\s*[\[{\"\]])", sample):
             return json_kind(sample)
     if SAVED.match(sample) and MIME.search(sample):
         return "mhtml"
     return "text"
+
+
+def xml_kind(sample: bytes) -> str:
+    """The reader for a document with a known root element, or with an XML declaration; empty for what is no XML."""
+    if PAGE.match(sample):
+        return "html"
+    match = XML_ROOT.match(sample)
+    root = match[1].lower() if match else b""
+    if root in MESSAGES:
+        return "news-message"
+    return "newsml" if root in NEWS or sample.lstrip().startswith(b"<?xml") else ""
 
 
 def json_kind(sample: bytes) -> str:

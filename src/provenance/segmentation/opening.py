@@ -14,7 +14,7 @@ HEADLINE_MOST = 220
 HEADING_MOST = 90
 BYLINE_MOST = 120
 STANDFIRST_LINES = 3
-SENTENCE_END = (".", "…", ":", ";", ",")
+SENTENCE_END = (".", "…", ":", ";", ",", "。", "।", "؟", "۔")
 LIST_ITEM = re.compile(r"(?:[-*•·‣▪]|\d{1,2}[.)])\s")
 
 

@@ -28,7 +28,7 @@ SKIPPED = frozenset(
 )
 ROLES: dict[str, Role] = {
     **dict.fromkeys(("hl1", "hl2", "h1", "h2", "h3", "h4", "h5", "h6"), "heading"), **dict.fromkeys(("li", "dt", "dd"), "list"),
-    **dict.fromkeys(("bq", "blockquote"), "quote"), **dict.fromkeys(("media-caption", "media-producer", "figcaption", "caption"), "caption"),
+    **dict.fromkeys(("bq", "blockquote"), "quote"), **dict.fromkeys(("media", "media-caption", "media-producer", "figure", "figcaption", "caption"), "caption"),
     "byline": "byline", "tagline": "byline", "dateline": "dateline", "note": "notice",
 }  # fmt: skip
 BREAKS = frozenset(("br", "byttl"))  # `By ANNA WEBER<byttl>Reporter</byttl>`

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from provenance.errors import UnreadableError
 from provenance.model.article import MetadataField
+from provenance.readers.addresses import host_of
 from provenance.readers.newsml.content import content_parts, holds_paragraphs
 from provenance.readers.newsml.markup import text_parts
 from provenance.readers.newsml.nitf import nitf_item
@@ -20,8 +21,9 @@ from provenance.readers.newsml.tree import Element, attribute, child, children, 
 
 
 def concept(element: Element) -> str:
-    """The name of a party or concept: its name, its literal, else the last part of its code or URI."""
-    return words(child(element, "name")) or attribute(element, "literal") or code(attribute(element, "qcode") or attribute(element, "uri"))
+    """The name of a party or concept: its name, its literal, else the last part of its code, else the host of its URI."""
+    uri = attribute(element, "uri")
+    return words(child(element, "name")) or attribute(element, "literal") or code(attribute(element, "qcode")) or (host_of(uri) or code(uri) if uri else "")
 
 
 def coded(element: Element) -> str:
@@ -91,7 +93,7 @@ def item_fields(root: Element) -> list[MetadataField]:
         for name, tag, read in rows:
             for element in children(holder, tag):
                 role = code(attribute(element, "role")) if name in ROLED else ""
-                place = f"{local(root)}/{section}/{name}"
+                place = f"{root.tag.rpartition('}')[2]}/{section}/{name}"
                 note(fields, f"{name}.{role}" if role else name, read(element), f'{place}[@role="{attribute(element, "role")}"]' if role else place)
     for element in children(child(root, "itemmeta"), "link"):
         relation = code(attribute(element, "rel"))

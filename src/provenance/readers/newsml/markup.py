@@ -19,7 +19,7 @@ MARKUP = re.compile(r"<(?:p|div|br|section|article|html|body|h[1-6]|ul|ol|table|
 ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-fA-F]{2,6}|\w{2,30});")
 ROLES: dict[str, Role] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"), **dict.fromkeys(("li", "dd", "dt"), "list"), "blockquote": "quote",
-    "figcaption": "caption", "caption": "caption",
+    "figcaption": "caption", "figure": "caption", "caption": "caption",
 }  # fmt: skip
 UPWARD = 6  # elements above a block that can give it its role
 

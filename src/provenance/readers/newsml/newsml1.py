@@ -110,9 +110,9 @@ def content_of(root: Element, path: str) -> tuple[list[Part], Item, list[str]]:
     for content in [element for element in root.iter() if local(element) == "contentitem"]:
         role, kind = role_of(content), kind_of(content)
         data = child(content, "datacontent")
-        if OTHER_MEDIA.search(f"{role} {kind}") or data is None or attribute(child(content, "encoding"), "notation"):
-            if data is None or kind:
-                media.append(kind or role or "content in another file")
+        other = OTHER_MEDIA.search(f"{role} {kind}") and not CAPTION.search(role)
+        if other or data is None or attribute(child(content, "encoding"), "notation"):
+            media.append(kind or role or "content in another file")
             continue
         if NOT_TEXT.search(role) or NOT_TEXT.search(kind) or not is_chosen(content, chosen):
             continue
