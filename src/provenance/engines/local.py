@@ -55,7 +55,7 @@ def audit_all(documents: Iterable[Document], options: Options, format_name: str,
     first = list(islice(source, BATCH * jobs)) if jobs > 1 else []
     if jobs <= 1 or len(first) < 2 * jobs:
         gc.freeze()  # the loaded lists never die: the collector need not walk them
-        yield from (outcome(auditor, document, format_name, style) for document in (*first, *source))
+        yield from (outcome(auditor, document, format_name, style) for document in chained(first, source))
         return
     yield from pooled(chained(first, source), options, format_name, style, jobs)
 

@@ -14,6 +14,9 @@ from provenance.extractors.view import View
 from provenance.model.mention import Attribution, Mention
 
 
+TOGETHER = 15  # characters: two phrases this close speak of one source ("an official who spoke on condition of anonymity")
+
+
 def extract(view: View) -> Iterator[Mention]:
     """Attributions in text order; equal source and span once."""
     seen: set[tuple[int, int]] = set()
@@ -40,9 +43,9 @@ def people(view: View, sentence: tuple[int, int], cues: list[Cue], covered: list
 
 def unnamed(view: View) -> Iterator[Attribution]:
     """Phrases for sources without a name; in headlines and body alike."""
-    last = -1
+    last = -TOGETHER
     for hit in view.hits("unnamed-source"):
-        if hit.start < last or not view.is_read(hit.start):
+        if hit.start < last + TOGETHER or not view.is_read(hit.start):
             continue
         last = hit.end
         yield Attribution(hit.start, hit.end, source=view.text[hit.start : hit.end], source_kind="unnamed", cue=view.text[hit.start : hit.end])

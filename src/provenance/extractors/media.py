@@ -74,6 +74,8 @@ def governing(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phras
     """A cue straight before the noun phrase: `laut X`, `sagte der X`, `berichtet die Zeitung X`."""
     text = view.text
     for cue in cues:
+        if cue.kind in ("before", "told") and cue.start < c.start < cue.end < c.end:
+            return cue  # listed with its noun: `Enligt nyhetsbyrån | nyhetsbyrån TT`
         gap = text[cue.end : phrase.start].strip(" ,:") if 0 <= phrase.start - cue.end <= 12 else "far"
         if cue.kind != "after" and (phrase.start <= cue.end <= c.start or not gap or gap in PRONOUNS):
             if SELF.search(text, max(0, cue.start - 30), cue.start) and text[c.end : c.end + 1] == ")":
@@ -86,6 +88,8 @@ def following(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phras
     """A cue behind the noun phrase: `X zufolge`, `X berichtete`, `X (Freitagausgabe) meldet`."""
     text = view.text
     for cue in cues:
+        if cue.kind == "after" and c.start < cue.start < c.end < cue.end:
+            return cue  # a case ending belongs to both: `Ajansı'nın | 'nın haberine göre`
         if cue.start < phrase.end or cue.start - phrase.end > CLOSE or cue.kind in ("before", "told"):
             continue
         gap = text[phrase.end : cue.start]

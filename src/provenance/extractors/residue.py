@@ -51,7 +51,7 @@ def chatbot(view: View) -> Iterator[Mention]:
 
 def translation(view: View) -> Iterator[Mention]:
     for hit in view.hits("translation-trace"):
-        if hit.language in ("any", view.scan.language) and view.is_read(hit.start):
+        if hit.language in ("any", view.scan.language) and (hit.value == "residue" or view.is_read(hit.start)):
             yield TranslationTrace(hit.start, hit.end, trace=hit.value)
     if view.scan.language == "de":
         yield from verb_frames(view)

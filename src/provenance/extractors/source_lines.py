@@ -39,6 +39,8 @@ def extract(view: View) -> Iterator[Mention]:
 
 def credited(view: View, line: SourceLine) -> tuple[Party, ...]:
     """A source line that names an agency credits it too; in Chinese, Japanese and Korean pages any named medium."""
+    if any(h.start == line.start for h in view.hits("credit-intro")):
+        return ()  # read as a credit already
     names = view.names_in(line.end - len(line.target) - 2, line.end)
     asian = view.scan.language in ("zh", "ja", "ko")
     kinds = ("agency", "press-wire", "state-media", "outlet") if asian else ("agency", "press-wire")

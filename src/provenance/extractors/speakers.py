@@ -65,7 +65,7 @@ def source_in(view: View, start: int, end: int, cue: Cue, side: str) -> tuple[in
             return hit.start, person.end() if person else hit.end, kind  # type: ignore[return-value]
     for m in PERSON.finditer(text, start, end):
         if named := person_in(view, m, plural):
-            official = any(abs(h.start - named[1]) <= 25 for h in view.hits("official-title"))
+            official = any(APPOSITION.fullmatch(text, named[1], h.start) for h in view.hits_in("official-title", named[1], named[1] + 30))
             return *named, "official" if official else "person"
     m = SURNAME.search(text, start, end)
     if m and m[0].lower() not in PRONOUNS and named_before(text, m[0], m.start()):
@@ -95,11 +95,16 @@ def person_in(view: View, m: re.Match[str], plural: bool) -> tuple[int, int] | N
         return None
     german = view.scan.language in ("de", "nl", "da", "no", "sv")
     before = view.text[max(0, m.start() - 12) : m.start()].split()
-    while words and (words[0].lower() in DETERMINERS or (german and before and before[-1].lower() in DETERMINERS and len(words) > 2)):
-        before = []
+    determined = bool(before) and before[-1].lower() in DETERMINERS
+    while words and words[0].lower() in DETERMINERS:
+        determined = True
         start += len(words[0]) + 1
         words = words[1:]
-    if len(words) < 2 or (german and before and before[-1].lower() in DETERMINERS):
+    if german and determined and len(words) > 2:  # the noun behind the determiner is no part of the name
+        determined, before = False, []
+        start += len(words[0]) + 1
+        words = words[1:]
+    if len(words) < 2 or (german and determined):
         return None
     if any(h.start <= start and end <= h.end for h in view.names_in(start, end)):
         return None
@@ -107,6 +112,8 @@ def person_in(view: View, m: re.Match[str], plural: bool) -> tuple[int, int] | N
 
 
 # words that make what follows an object or a place, not a speaker
+# between a name and the title behind it: `Lin Jian, ein Sprecher …`
+APPOSITION = re.compile(r",?\s?\(?(?:(?:ein|eine|der|die|the|a|an|le|la|el|il)\s)?(?:[a-zäöü]+\s)?")
 OBJECT = frozenset("dem den über mit gegen für zu zum vom von im in am vor aus bei neben about with against to of at in before from".split())
 
 
@@ -114,7 +121,8 @@ def is_object(view: View, start: int) -> bool:
     """Whether the words before a noun govern it: `dem Minister`, `über den Präsidenten`, `im Rathaus`."""
     before = view.text[max(0, start - 24) : start].split()
     near = [w.lower() for w in before[-2:]]
-    return bool(near) and (near[-1] in OBJECT or (len(near) > 1 and near[-2] in OBJECT and near[-1] in DETERMINERS))
+    between = near[-1:] and (near[-1] in DETERMINERS or near[-1].endswith(("en", "em", "er", "es")))
+    return bool(near) and (near[-1] in OBJECT or bool(len(near) > 1 and near[-2] in OBJECT and between))
 
 
 def named_before(text: str, surname: str, before: int) -> bool:

@@ -28,7 +28,7 @@ LITERAL_PREFIX = re.compile(r"(?:\\[^\w]|[^\\\[\](){}.*+?^$|])+")
 ALTERNATIVES = re.compile(r"\(\?:([^()]*)\)")
 # Short words are looked for together with what may stand before them: most of their bare hits lie inside longer words.
 SHORT = 4
-BEFORE_SHORT = " \n(/„\"-'’"
+BEFORE_SHORT = " \n([/„\"-'’,"
 
 START, END = 1, 2  # bits of Form.word
 

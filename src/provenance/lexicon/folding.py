@@ -22,6 +22,8 @@ LOOKALIKES = str.maketrans({
     "ο": "o", "α": "a", "ν": "v", "ρ": "p", "Α": "A", "Β": "B", "Ε": "E", "Ζ": "Z", "Η": "H", "Ι": "I", "Κ": "K", "Μ": "M", "Ν": "N", "Ο": "O", "Ρ": "P",
     "Τ": "T", "Υ": "Y", "Χ": "X",
 })
+# scripts that spell with joiners (Arabic, the Indic scripts, Thai, Lao, Tibetan, Myanmar, Khmer)
+ORTHOGRAPHIC = re.compile(r"[\u0600-\u109f\u1780-\u17ff]")
 MIXED_WORD = re.compile(r"[A-Za-z]+[\u0370-\u03ff\u0400-\u04ff\u0500-\u052f]\w*|[\u0370-\u03ff\u0400-\u04ff\u0500-\u052f]+[A-Za-z]\w*")
 # one look for anything that needs undoing at all
 UNUSUAL = re.compile(rf"[\u0370-\u052f\uff10-\uff5a{INVISIBLE}]")
@@ -110,7 +112,8 @@ def applied(text: str, edits: list[Edit]) -> tuple[Folded, list[Edit]]:
 
 def applied_spaced(folded: Folded) -> tuple[Folded, list[Edit]]:
     """Closes up words written with a space between all letters (`S e a P R w i r e`), four letters or more."""
-    found = [Edit(m.start(), m.end(), m[0][::2]) for m in SPACED_WORD.finditer(folded.text) if m[0][::2].isalpha() and m[0][::2].isascii()]
+    words = ((m, m[0][::2].translate(LOOKALIKES)) for m in SPACED_WORD.finditer(folded.text))
+    found = [Edit(m.start(), m.end(), word) for m, word in words if word.isalpha() and word.isascii()]
     if not found or folded.starts is None or folded.ends is None:
         return folded, []
     closed: list[str] = []
@@ -163,7 +166,8 @@ def references(text: str) -> list[Edit]:
     for m in REFERENCE.finditer(text) if "&" in text else ():
         shown = html.unescape(m[0])
         if shown != m[0] and len(shown) == 1:
-            found.append(Edit(m.start(), m.end(), "" if shown in INVISIBLE else shown))
+            beside = text[m.start() - 1 : m.start()] or text[m.end() : m.end() + 1]
+            found.append(Edit(m.start(), m.end(), "" if shown in INVISIBLE else shown.translate(LOOKALIKES) if beside.isascii() else shown))
     return found
 
 
@@ -172,7 +176,7 @@ def invisible(text: str) -> list[Edit]:
     found = []
     for m in INVISIBLE_RUN.finditer(text):
         before = text[m.start() - 1 : m.start()]
-        if before and before > "\u052f" and set(m[0]) <= {"\u200b", "\u200c", "\u200d"}:
+        if before and ORTHOGRAPHIC.match(before) and set(m[0]) <= {"\u200b", "\u200c", "\u200d"}:
             continue
         found.append(Edit(m.start(), m.end(), ""))
     return found

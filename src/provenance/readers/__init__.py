@@ -7,9 +7,8 @@ from provenance.model.article import Article, RawDocument
 from provenance.readers.html import read_html
 from provenance.readers.markdown import read_markdown
 from provenance.readers.mhtml import read_mhtml
-from provenance.readers.newsml import read_newsml, read_wire, split_messages
+from provenance.readers.newsml import read_newsml, read_object, read_wire, split_messages
 from provenance.readers.options import DEFAULT_OPTIONS, Reader, ReadOptions
-from provenance.readers.records import read_record
 from provenance.readers.splitting import split_array, split_lines
 from provenance.readers.text import read_text
 
@@ -22,9 +21,9 @@ READERS: dict[str, Reader] = {
     "markdown": Reader((".md", ".markdown"), read_markdown),
     "html": Reader((".html", ".htm", ".xhtml", ".shtml"), read_html),
     "mhtml": Reader((".mhtml", ".mht", ".eml"), read_mhtml),
-    "json": Reader((".json",), read_record),
-    "json-array": Reader((), read_record, split_array),
-    "jsonl": Reader((".jsonl", ".ndjson"), read_record, split_lines),
+    "json": Reader((".json",), read_object),
+    "json-array": Reader((), read_object, split_array),
+    "jsonl": Reader((".jsonl", ".ndjson"), read_object, split_lines),
     "newsml": Reader((".xml", ".nitf", ".newsml"), read_newsml),
     "news-message": Reader((), read_newsml, split_messages),
     "iptc7901": Reader((".7901", ".iptc"), read_wire),

@@ -16,7 +16,6 @@ from provenance.errors import UnreadableError
 from provenance.model.article import Article, Block, Metadata, RawDocument
 from provenance.readers.decode import NO_TEXT, decode, refuse_binary
 from provenance.readers.fields import CANDIDATES, Mapping, found, metadata_of, stepped
-from provenance.readers.newsml import is_ninjs, read_ninjs
 from provenance.readers.options import ReadOptions
 
 UTF8_MARK = b"\xef\xbb\xbf"
@@ -29,8 +28,6 @@ def read_record(document: RawDocument, options: ReadOptions) -> Article:
     record, encoding = parsed(document, options)
     if not isinstance(record, dict):
         raise UnreadableError(f"the record is {kind_of(record)}, not an object with fields", line=document.line)
-    if not options.text_field and is_ninjs(record):
-        return read_ninjs(record, document, encoding)
     mapping = Mapping.of(options)
     body = body_of(record, mapping, document.line)
     metadata = metadata_of(record, mapping)

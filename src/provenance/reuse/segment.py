@@ -11,6 +11,7 @@ A segment is written once, under a name no manifest knows, and never changed: wh
 from __future__ import annotations
 
 import os
+import weakref
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -103,7 +104,9 @@ class Segment:
         self.fingerprints: U64 = mapped(folder / "fingerprints.u64", np.dtype("<u8"))
         self.owners: U32 = mapped(folder / "owners.u32", np.dtype("<u4"))
         self.rows = np.fromfile(folder / "rows.bin", ROW)
-        self._packed = open(folder / "articles.bin", "rb")  # noqa: SIM115 - closed with the segment
+        # a bare descriptor: it outlives the file's name when a writer merges, and reading at a place is safe in forked processes
+        self._packed = os.open(folder / "articles.bin", os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        self._close = weakref.finalize(self, os.close, self._packed)
         self.alive: Bools | None = None
         if info.removed:
             self.alive = np.ones(info.articles, np.bool_)
@@ -122,12 +125,15 @@ class Segment:
         return fingerprints, np.fromfile(self._folder / "owners.u32", "<u4", last - first, offset=4 * first)
 
     def packed(self, row: int) -> bytes:
-        self._packed.seek(int(self.rows["offset"][row]))
-        return self._packed.read(int(self.rows["length"][row]))
+        offset, length = int(self.rows["offset"][row]), int(self.rows["length"][row])
+        if hasattr(os, "pread"):
+            return os.pread(self._packed, length, offset)
+        os.lseek(self._packed, offset, os.SEEK_SET)
+        return os.read(self._packed, length)
 
     def close(self) -> None:
         """Gives the file of articles back."""
-        self._packed.close()
+        self._close()
 
     def article(self, row: int) -> Article:
         """One of its articles."""

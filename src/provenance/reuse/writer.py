@@ -42,10 +42,16 @@ class IndexWriter:
         self._open: SegmentWriter | None = None
         self._known: dict[int, tuple[int, str, int]] = {}  # path -> (content, segment, row)
         self._replaced: dict[str, list[int]] = {}
-        for info in manifest.segments:
-            segment = Segment(path, info, 0)
-            for row in np.flatnonzero(segment.living).tolist():
-                self._known[int(segment.rows["key"][row])] = (int(segment.rows["ident"][row]), info.name, row)
+        self._learn()
+
+    def _learn(self) -> None:
+        """Where each path of the index stands."""
+        self._known = {}
+        for info in self.manifest.segments:
+            segment = Segment(self.path, info, 0)
+            living = np.flatnonzero(segment.living)
+            rows = zip(segment.rows["key"][living].tolist(), segment.rows["ident"][living].tolist(), living.tolist(), strict=True)
+            self._known.update((key, (ident, info.name, row)) for key, ident, row in rows)
             segment.close()
 
     def add(self, entry: Entry) -> Outcome:
@@ -74,6 +80,7 @@ class IndexWriter:
 
     def remove(self, chosen: Callable[[Segment], Bools]) -> int:
         """Removes the living rows that `chosen` names in each segment; returns how many."""
+        self.publish()
         dead: dict[str, list[int]] = {}
         for info in self.manifest.segments:
             segment = Segment(self.path, info, 0)
@@ -83,6 +90,7 @@ class IndexWriter:
                 dead[info.name] = rows
         if dead:
             self.commit(self.without(dead, self.manifest.segments))
+            self._learn()
         return sum(map(len, dead.values()))
 
     def without(self, dead: dict[str, list[int]], segments: Iterable[SegmentInfo]) -> tuple[SegmentInfo, ...]:
@@ -101,14 +109,21 @@ class IndexWriter:
 
     def merge(self, *, everything: bool = False) -> None:
         """Joins small segments, and rewrites those with many removed rows; with `everything` all that can be freed is."""
+        self.publish()
+        before = self.manifest
         while group := mergeable(self.manifest.segments, everything=everything):
             taken = {info.name for info in group}
             target = SegmentWriter(self.path / self.name("segment"), sync=self.sync)
-            new = merged(self.path, group, target)
+            try:
+                new = merged(self.path, group, target)
+            finally:
+                target.close()
             rest = [info for info in self.manifest.segments if info.name not in taken]
             at = min(i for i, info in enumerate(self.manifest.segments) if info.name in taken)
             self.commit((*rest[:at], new, *rest[at:]))
             everything = False
+        if self.manifest is not before:
+            self._learn()
 
     def commit(self, segments: tuple[SegmentInfo, ...]) -> None:
         """Replaces the manifest, then clears away what it no longer names."""

@@ -18,7 +18,7 @@ SHORT_LINE = 160  # characters: above it a marker at the start of a line labels 
 COVERED = 0.5  # share of a line's characters in marked sentences from which the whole line is furniture
 # Roles whose marks make the whole line furniture, up to so many characters; longer lines, and other roles, sentence by sentence.
 WHOLE_LINE = {
-    "embed": 4000, "code": 400, "copyright": 600, "feed-footer": 600, "tags": 600, "company-profile": 2000, "consent": 1000, "newsletter": 160, "caption": 300,
+    "embed": 4000, "code": 400, "copyright": 600, "feed-footer": 600, "tags": 600, "company-profile": 2000, "consent": 1000, "caption": 300,
     "placeholder-id": 80, "comments": 160, "share": 160, "solicitation": 320,
 }
 POST_ADDRESS = re.compile(r"(?:https?://)?(?:www\.|mobile\.)?(?:twitter\.com|x\.com|facebook\.com|instagram\.com|t\.me|youtu\.be|youtube\.com|tiktok\.com)/\S+$")

@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from provenance.readers.newsml.iptc7901 import is_wire, read_wire
 from provenance.readers.newsml.messages import read_newsml, split_messages
-from provenance.readers.newsml.ninjs import is_ninjs, read_ninjs
+from provenance.readers.newsml.objects import read_object
 
-__all__ = ["is_ninjs", "is_wire", "read_newsml", "read_ninjs", "read_wire", "split_messages"]
+__all__ = ["is_wire", "read_newsml", "read_object", "read_wire", "split_messages"]

@@ -30,6 +30,7 @@ NOT_TEXT = re.compile(r"style|script|^(?:title|head-?line)$|thumb|preview|keywor
 CAPTION = re.compile(r"caption|legend", re.I)
 CONTACT = re.compile(r"contact", re.I)
 EDITORIAL = re.compile(r"note|advis|editor", re.I)  # types of NewsLines that speak to the desk
+MOST_CONTENTS = 500  # a release in twenty languages with its pictures holds about a hundred
 CONTENT_ROOTS = frozenset(("html", "body", "body.content", "div", "section"))
 
 
@@ -107,7 +108,7 @@ def content_of(root: Element, path: str) -> tuple[list[Part], Item, list[str]]:
     media: list[str] = []
     inner = Item()
     chosen: dict[Element, Element] = {}
-    for content in [element for element in root.iter() if local(element) == "contentitem"]:
+    for content in [element for element in root.iter() if local(element) == "contentitem"][:MOST_CONTENTS]:
         role, kind = role_of(content), kind_of(content)
         data = child(content, "datacontent")
         other = OTHER_MEDIA.search(f"{role} {kind}") and not CAPTION.search(role)

@@ -20,7 +20,7 @@ Element = Any  # lxml ships no types
 DECLARED = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
 ROOT = re.compile(r"<((?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*)")
 # A document type declaration ends at the first `>` outside quotes, comments and brackets.
-DOCTYPE_TOKEN = re.compile(r"\"[^\"]*\"|'[^']*'|<!--.*?-->|[\[\]>]", re.S)
+DOCTYPE_TOKEN = re.compile(r"\"[^\"]*\"|'[^']*'|<!--.*?(?:-->|\Z)|[\[\]>]", re.S)
 LONGEST_DOCTYPE = 1 << 16  # characters; the ones agencies send take one line
 # `<!ENTITY % nitf SYSTEM "nitf-3-0.dtd">` only names a DTD, which is not loaded (items of SDA-ATS open so); all others define text.
 DEFINITION = re.compile(r"<!ENTITY\s+(?!%\s+[\w.-]+\s+(?:SYSTEM|PUBLIC)\b)")
