@@ -88,7 +88,8 @@ def test_folding_never_moves_a_character(text: str) -> None:
 
 def looks(stands: str) -> str:
     """What stands there may be read as: itself, what it looks like, what it refers to, a plain space for a space."""
-    return stands + stands.translate(LOOKALIKES) + unicodedata.normalize("NFKC", stands) + html.unescape(stands) + (" " if stands.isspace() else "")
+    referred = html.unescape(stands)
+    return stands + stands.translate(LOOKALIKES) + unicodedata.normalize("NFKC", stands) + referred + referred.translate(LOOKALIKES) + (" " if stands.isspace() else "")
 
 
 @settings(max_examples=150, deadline=None)

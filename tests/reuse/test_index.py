@@ -9,14 +9,14 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_up import article, prose
+from made_up import Indexed, article, index_of, prose
 
 from provenance.errors import UsageError
 from provenance.reuse.entry import Entry, entry_of
@@ -26,6 +26,11 @@ from provenance.reuse.writer import writing
 
 HERE = Path(__file__).parent
 ONE = [article(f"in/{i}.txt", prose(40, i)) for i in range(6)]
+
+
+@pytest.fixture
+def indexed(tmp_path: Path) -> Indexed:
+    return partial(index_of, tmp_path)
 
 
 def paths(index: Index) -> list[str]:
@@ -242,21 +247,20 @@ def test_a_reader_keeps_what_it_opened(tmp_path: Path) -> None:
     reader.close()
 
 
-def test_an_error_while_adding_loses_only_what_was_not_published(tmp_path: Path) -> None:
-    path = tmp_path / "i"
-    with pytest.raises(RuntimeError), writing(path) as writer:
+def broken_off(path: Path, error: type[BaseException]) -> None:
+    """Publishes one article, adds another, and meets an error."""
+    with writing(path) as writer:
         writer.add(entry_of(ONE[0]))
         writer.publish()
         writer.add(entry_of(ONE[1]))
-        raise RuntimeError
-    assert whole(path) == ["in/0.txt"]
+        raise error
 
 
-def test_an_interrupt_keeps_what_was_added(tmp_path: Path) -> None:
-    with pytest.raises(KeyboardInterrupt), writing(tmp_path / "i") as writer:
-        writer.add(entry_of(ONE[0]))
-        raise KeyboardInterrupt
-    assert whole(tmp_path / "i") == ["in/0.txt"]
+@pytest.mark.parametrize(("error", "kept"), [(RuntimeError, ["in/0.txt"]), (KeyboardInterrupt, ["in/0.txt", "in/1.txt"])])
+def test_an_error_loses_what_was_not_published_and_an_interrupt_nothing(tmp_path: Path, error: type[BaseException], kept: list[str]) -> None:
+    with pytest.raises(error):
+        broken_off(tmp_path / "i", error)
+    assert whole(tmp_path / "i") == kept
 
 
 def spoil(path: Path, what: str) -> None:
@@ -285,7 +289,7 @@ def spoil(path: Path, what: str) -> None:
         ("cut segment", "is damaged"),
     ],
 )
-def test_a_spoilt_index_is_told_with_the_mend(indexed: Callable[..., Index], what: str, told: str) -> None:
+def test_a_spoilt_index_is_told_with_the_mend(indexed: Indexed, what: str, told: str) -> None:
     index = indexed(ONE)
     index.close()
     spoil(index.path, what)
@@ -311,7 +315,7 @@ def test_entries_know_day_and_outlet() -> None:
     assert entry_of(article("c", "", published="gestern")).day == -1
 
 
-def test_a_segment_reads_ranges(indexed: Callable[..., Index]) -> None:
+def test_a_segment_reads_ranges(indexed: Indexed) -> None:
     segment: Segment = indexed(ONE).segments[0]
     low, high = int(segment.fingerprints[3]), int(segment.fingerprints[-3])
     prints, owners = segment.postings(low, high)

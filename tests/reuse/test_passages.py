@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from made_up import prose, words
 from hypothesis import given
 from hypothesis import strategies as st
+from made_up import prose, words
 
 from provenance.reuse.passages import Match, match, text_of
 from provenance.reuse.words import words_of

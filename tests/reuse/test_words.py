@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 import numpy as np
 import pytest
-from made_up import prose, words
 from hypothesis import given
 from hypothesis import strategies as st
+from made_up import prose, words
 
 from provenance.reuse import words as module
 from provenance.reuse.fingerprints import SHINGLE, WINDOW, fingerprints, shingled
@@ -33,7 +34,7 @@ def test_spans_are_those_of_the_regular_expression(text: str) -> None:
 def test_spans_of_any_text_are_ordered_and_inside(text: str) -> None:
     found = spans(text)
     assert all(0 <= start < end <= len(text) for start, end in found)
-    assert all(a[1] <= b[0] for a, b in zip(found, found[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(found))
 
 
 @pytest.mark.parametrize(

@@ -48,4 +48,6 @@ def unnamed(view: View) -> Iterator[Attribution]:
         if hit.start < last + TOGETHER or not view.is_read(hit.start):
             continue
         last = hit.end
-        yield Attribution(hit.start, hit.end, source=view.text[hit.start : hit.end], source_kind="unnamed", cue=view.text[hit.start : hit.end])
+        end = max((h.end for h in view.hits("unnamed-source") if hit.start <= h.start <= hit.end + TOGETHER), default=hit.end)
+        last = end
+        yield Attribution(hit.start, end, source=view.text[hit.start : end], source_kind="unnamed", cue=view.text[hit.start : end])

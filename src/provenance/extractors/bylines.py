@@ -86,8 +86,8 @@ def named_after(view: View, hit: Hit, line: Line) -> Byline | None:
     if not m:
         return None
     rest = text[m.end() : line.end]
-    if hit.value == "author" and not TRAILERS.match(rest):
-        return None
+    if hit.value == "author" and (not TRAILERS.match(rest) or (not m[0].isascii() and not m[0][0].isupper() and rest.startswith("."))):
+        return None  # prose: more follows, or a sentence in a script without capitals
     if hit.value == "author" and rest.strip() and len(rest) > 120 and not rest.lstrip().startswith((",", "|", "/")):
         return None
     titles = [h for name in ("byline-title", "official-title") for h in view.hits(name) if m.start() <= h.start < m.end()]

@@ -32,7 +32,7 @@ def extract(view: View) -> Iterator[Mention]:
 def code(view: View) -> Iterator[Mention]:
     last = -1
     for hit in view.hits("code-residue"):
-        if hit.start >= last:
+        if hit.start > last:  # tags that touch are one leftover
             last = hit.end
             yield CodeResidue(hit.start, hit.end, form=hit.value)
     text = view.text

@@ -11,6 +11,9 @@ from provenance.segmentation.names import NAME, NAME_WORD, PARTICLE, UPPER
 
 FULL_NAME = re.compile(rf"{NAME}")
 PERSON = re.compile(rf"(?P<name>{NAME_WORD}(?: (?:{PARTICLE} ){{0,2}}{NAME_WORD}){{1,4}})")
+# a Chinese name between title and verb, and names in scripts without capitals (Arabic, Hebrew): one or two words
+HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}(?=表示|说|說|称|稱|指出|强调|強調|告诉|介绍|在|，|。)")
+TWO_WORDS = re.compile(r"[\u0590-\u06ff]{2,}(?: [\u0590-\u06ff]{3,})?(?= )")
 SURNAME = re.compile(rf"{UPPER}[\w'’-]{{2,}}")
 CLAUSE = re.compile(r"[,;:–—()\"“”„»«!?]|\s(?:und|and|dass|that|weil|because|während|while)\s")
 NEAR = 70
@@ -61,8 +64,7 @@ def source_in(view: View, start: int, end: int, cue: Cue, side: str) -> tuple[in
         for hit in view.hits_in(name, start, end):
             if cue.kind == "verb" and is_object(view, hit.start):
                 continue
-            person = FULL_NAME.match(text, hit.end + 1, end) if kind == "official" and text[hit.end : hit.end + 1] == " " else None
-            return hit.start, person.end() if person else hit.end, kind  # type: ignore[return-value]
+            return hit.start, named_until(text, hit.end, end) if kind != "document" else hit.end, kind  # type: ignore[return-value]
     for m in PERSON.finditer(text, start, end):
         if named := person_in(view, m, plural):
             official = any(APPOSITION.fullmatch(text, named[1], h.start) for h in view.hits_in("official-title", named[1], named[1] + 30))
@@ -78,6 +80,19 @@ DETERMINERS = frozenset(
     "der die das den dem des ein eine einem einer eines kein keine im am zum zur beim vom zu in an auf aus mit bei für über unter nach vor seit the a an this that his her its their le la les un une "
     "el los las una il lo gli i o os as um uma de het een en et ett diese dieser dieses diesem alle viele mehrere beide jede jeder seine ihre sein ihr unsere".split()
 )
+
+
+def named_until(text: str, start: int, end: int) -> int:
+    """Where the name behind a title or an organisation's noun ends; the noun's own end when none follows."""
+    if han := HAN_NAME.match(text, start, end + 2):
+        return han.end()
+    if text[start : start + 1] != " ":
+        return start
+    caseless = TWO_WORDS.match(text, start + 1, end)
+    if caseless:
+        return caseless.end()
+    name = FULL_NAME.match(text, start + 1, end)
+    return name.end() if name else start
 
 
 def person_in(view: View, m: re.Match[str], plural: bool) -> tuple[int, int] | None:

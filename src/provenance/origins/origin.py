@@ -11,6 +11,7 @@ from provenance.extractors.view import View
 from provenance.lexicon.records import Entry
 from provenance.model.audit import AttributionVerdict, ChainLink, Origin, OriginKind
 from provenance.model.mention import Attribution, Boilerplate, Byline, Credit, Dateline, Mention, Republication, SourceLine, TranslationNotice, WireId
+from provenance.origins.stated import AGENCY_FORMATS, stated_links
 
 # languages of countries whose media publish in one main language (ISO 3166 -> ISO 639), for "the source writes in another language"
 LANGUAGES = {
@@ -27,12 +28,16 @@ ELSEWHERE = re.compile(r"\b(?:mit|bei|auf|von|with|on|at|from|chez|sur|en|su)\s*
 def origin_of(view: View, mentions: tuple[Mention, ...], genre: str) -> Origin:
     """Kind, chain and verdict from an article's own traces."""
     chain = chain_of(view, mentions)
-    kind = kind_of(view, mentions, chain, genre)
-    return Origin(kind, tuple(chain), verdict_of(mentions, chain, kind))
+    visible = [link for link in chain if link.mention is not None]
+    kind = kind_of(view, mentions, visible, genre)
+    if kind in ("own", "unknown") and agency_item(view, chain):
+        return Origin("wire", tuple(chain), "accurate")
+    return Origin(kind, tuple(chain), verdict_of(mentions, visible, kind))
 
 
 def chain_of(view: View, mentions: tuple[Mention, ...]) -> list[ChainLink]:
-    """Parties in the order a reader would follow them back: republisher, source lines, credits, then the media the text rests on."""
+    """Parties in the order a reader would follow them back: republisher, source lines, credits, the media the text rests on; last
+    those that only the metadata name."""
     links: list[ChainLink] = []
     for i, m in enumerate(mentions):
         if isinstance(m, Republication) and m.outlet:
@@ -53,10 +58,17 @@ def chain_of(view: View, mentions: tuple[Mention, ...]) -> list[ChainLink]:
     for i, m in enumerate(mentions):
         if isinstance(m, Attribution) and m.state_media:
             add(links, m.source, "originator", "state-media", i, m.id)
+    for link in stated_links(view):
+        add(links, link.name, link.role, link.kind, None, link.id)
     return links
 
 
-def add(links: list[ChainLink], name: str, role: str, kind: str, mention: int, row: str) -> None:
+def agency_item(view: View, chain: list[ChainLink]) -> bool:
+    """Whether the text came in an agency's own format and its metadata credit an agency, which is that format's way to credit."""
+    return view.article.format in AGENCY_FORMATS and any(link.mention is None and link.kind in ("agency", "state-media") for link in chain)
+
+
+def add(links: list[ChainLink], name: str, role: str, kind: str, mention: int | None, row: str) -> None:
     if not any((link.id and link.id == row) or link.name.casefold() == name.casefold() for link in links):
         links.append(ChainLink(name, role, kind, mention, row))
 

@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 import time
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -42,7 +43,7 @@ def spread(
     waiting: deque[Future[R]] = deque()
     try:
         for portion in chain(first, source):
-            waiting.append(pool.submit(work, portion))
+            waiting.append(submitted(pool, work, portion))
             if len(waiting) >= jobs * UNDER_WAY:
                 yield waiting.popleft().result()
         while waiting:
@@ -51,6 +52,14 @@ def spread(
         raise ProvenanceError("a worker process died, probably for want of memory; try again with --jobs 1 or a smaller --max-bytes") from error
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def submitted(pool: ProcessPoolExecutor, work: Callable[[P], R], portion: P) -> Future[R]:
+    """Hands a portion over. The first starts the processes, and Python 3.12 warns of forking beside numpy's idle threads of linear
+    algebra, which the children never use."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return pool.submit(work, portion)
 
 
 def begin(parent: int, prepare: Prepare | None, arguments: tuple[Any, ...]) -> None:

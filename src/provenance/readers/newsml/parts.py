@@ -130,7 +130,7 @@ def with_bylines(parts: list[Part], lines: Sequence[str]) -> tuple[list[Part], l
 def closed(part: Part) -> Part:
     """A closing line of desk codes is no article text."""
     if part.role == "body" and len(part.text) < 40 and CLOSING.fullmatch(part.text):
-        return replace(part, role="boilerplate", box="placeholder-id", reason="closing line of an agency's desk")
+        return replace(part, role="boilerplate", box="reading-ui", reason="closing line of an agency's desk")
     return part
 
 
