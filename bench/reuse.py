@@ -144,10 +144,11 @@ def recall(found: set[tuple[int, ...]], gold: dict[tuple[int, int], float]) -> s
     return "  ".join([*parts, f"{len(found):,} pairs, {right / max(1, len(found)):.3f} of them ≥ 0.1"])
 
 
-def compare(path: Path, peers: bool, gold: dict[tuple[int, int], float]) -> None:
+def compare(path: Path, peers: bool, gold: dict[tuple[int, int], float], once: bool) -> None:
     """One line a contender."""
     out_file = path.parent / "reuse.json"
-    for name, options in (("all cores", []), ("one process", ["--jobs", "1"]), ("one process, pairs only", ["--jobs", "1", "--no-verdicts"])):
+    forms = (("all cores", []), ("one process", ["--jobs", "1"]), ("one process, pairs only", ["--jobs", "1", "--no-verdicts"]))
+    for name, options in forms[: 1 if once else 3]:
         wall, cpu, memory, _ = measured([*COMMAND, "reuse", str(path), "--format", "jsonl", "--output", str(out_file), *options])
         found = set()
         with out_file.open(encoding="utf-8") as lines:
@@ -187,7 +188,7 @@ def run(path: Path, a: argparse.Namespace) -> None:
         gold = {(x, y): c for x, y, c in json.loads(measured([sys.executable, __file__, "--part", "truth", str(path)])[3])}
     count = sum(1 for _ in path.open(encoding="utf-8"))
     print(f"\n{count:,} articles, {path.stat().st_size / 1e6:.0f} MB" + (f", {sum(c >= 0.2 for c in gold.values()):,} pairs ≥ 0.2" if gold else ""), flush=True)
-    compare(path, not a.no_peers, gold)
+    compare(path, not a.no_peers, gold, a.once)
 
 
 def line_of(path: str) -> int:
@@ -228,6 +229,7 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, help="JSON lines with a `text` each, may be .gz")
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--no-truth", action="store_true")
+    parser.add_argument("--once", action="store_true", help="run provenance on all cores only")
     parser.add_argument("--index", type=int, metavar="N", help="measure the lasting index with so many articles")
     parser.add_argument("--part", nargs=2, help=argparse.SUPPRESS)
     a = parser.parse_args()

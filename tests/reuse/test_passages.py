@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import prose, words
 
+from provenance.reuse.fingerprints import fingerprints, shingled
 from provenance.reuse.passages import Match, match, text_of
 from provenance.reuse.words import words_of
 
@@ -104,6 +105,16 @@ def test_common_text_and_furniture_do_not_count() -> None:
     assert match(text_of(a, (), known), text_of(b, (), known), min_passage=12).containment == 0
     hidden = ((len(own), len(a)),)
     assert match(text_of(a, hidden, NONE), text_of(b, (), NONE), min_passage=12).passages == ()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_common_text_known_by_its_fingerprints_alone_is_left_out_whole(seed: int) -> None:
+    footer, story = prose(60, 1000 + seed), prose(80, 2000 + seed)
+    a, b = f"{prose(50, 3)} {story} {prose(30, 4)} {footer} {prose(20, 5)}", f"{story} {prose(40, 6)} {footer} {prose(9, 7)}"
+    known = fingerprints(shingled(footer))
+    found = match(text_of(a, (), known), text_of(b, (), known), min_passage=12)
+    assert [cut(a, p.a) for p in found.passages] == [story.rstrip(".")]
+    assert abs(found.containment - 73 / 129) < 0.03  # 73 shingles of the story; the shorter has 182, of which 53 are the footer's
 
 
 def test_scripts_without_spaces_match_by_two_characters_a_word() -> None:

@@ -26,6 +26,7 @@ OPENERS = re.compile(r"[(\[（［【〔|]\s?(?=\w)")
 LONGEST_ONLY = (
     "name", "cue-verb", "unnamed-source", "boilerplate", "source-label", "byline-intro", "cue-before", "month", "weekday", "disclosure", "notice", "llm-residue", "translation-trace",
     "republication", "translation", "style", "code-residue", "wire-id",
+    "organisation-noun", "official-title",
 )
 
 
@@ -106,13 +107,18 @@ class Gate(NamedTuple):
 Rows = dict[str, list[Gate]]  # literal in lower case -> what it may stand for
 
 
+def led(literal: str, gate: Gate) -> bool:
+    """Whether a literal begins with the character before its word (see BEFORE_SHORT)."""
+    return bool(gate.word & START) and len(literal) > 1 and literal[0] in BEFORE_SHORT and is_short(literal[1:])
+
+
 class Automaton:
     """One Aho-Corasick automaton over lower-case literals. slots[i]: (characters that stand before literal i's word, its gates)."""
 
     def __init__(self, rows: Rows) -> None:
         self.engine = ahocorasick_rs.AhoCorasick(rows, store_patterns=False)
         self.slots = [
-            (1 if literal[0] in BEFORE_SHORT and gates[0].word & START and is_short(literal[1:]) else 0, gates) for literal, gates in rows.items()
+            (1 if led(literal, gates[0]) else 0, gates) for literal, gates in rows.items()
         ]
 
 
@@ -270,8 +276,7 @@ def rows_of(table: Table, gates: list[Gate], into: Rows, *, exact: bool = False)
     """Adds a table's literals to rows; exact literals go in lower case and keep the spelling that is asked for."""
     for literal, slot in zip(table.literals, table.slots, strict=True):
         lower = lowered(literal) if exact else literal
-        shown = literal.lstrip(BEFORE_SHORT) if exact and literal[0] in BEFORE_SHORT and len(literal) > 1 and is_short(literal[1:]) else literal
-        found = [gates[n]._replace(printed=shown) if exact else gates[n] for n in slot]
+        found = [gates[n]._replace(printed=literal[1:] if led(literal, gates[n]) else literal) if exact else gates[n] for n in slot]
         known = into.get(lower)
         into[lower] = [*known, *found] if known else found
     return into

@@ -24,7 +24,8 @@ AGENCY_FORMATS = frozenset(("nitf", "newsml-g2", "newsml", "ninjs", "iptc7901"))
 FIELDS: dict[str, tuple[str, bool]] = {
     "newsml.creditline": ("originator", True), "newsml.infoSource": ("originator", True), "newsml.provider": ("distributor", False),
     "jsonld.creditText": ("originator", False), "jsonld.sourceOrganization": ("originator", True), "jsonld.isBasedOn": ("originator", True),
-    "jsonld.isBasedOnUrl": ("originator", True), "jsonld.translationOfWork": ("originator", True), "jsonld.provider": ("distributor", False),
+    "jsonld.isBasedOnUrl": ("originator", True), "jsonld.translationOfWork": ("originator", True),
+    "jsonld.provider": ("distributor", False),
     "meta.syndication-source": ("originator", True), "meta.original-source": ("originator", True), "meta.dc.source": ("originator", False),
     "meta.dcterms.source": ("originator", False), "meta.source": ("originator", False), "link.syndication-source": ("originator", True),
     "link.original-source": ("originator", True), "link.via": ("originator", True),

@@ -13,10 +13,13 @@ HEAD = 4096
 # What may stand above the root element; the groups are atomic, or rows of comments would take exponential time.
 PROLOG = rb"\A\s*+(?>(?:<\?[^>]*\?>|<!--.*?-->)\s*)*+"
 PAGE = re.compile(PROLOG + rb"<(?:!doctype\s+html|html|head|body|frameset)\b", re.I | re.S)
-XML_ROOT = re.compile(PROLOG + rb"(?:<!DOCTYPE(?>[^\[>]*)(?:\[[^\]]*\][^>]*)?>)?+\s*+(?>(?:<\?[^>]*\?>|<!--.*?-->)\s*)*+<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)", re.S)
+DOCTYPE = rb"(?:<!DOCTYPE(?>[^\[>]*)(?:\[[^\]]*\][^>]*)?>)?+\s*+(?>(?:<\?[^>]*\?>|<!--.*?-->)\s*)*+"
+XML_ROOT = re.compile(PROLOG + DOCTYPE + rb"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)", re.S)
 # Roots of news XML that are messages of items, and of XML that is read as one item or refused with a reason.
 MESSAGES = frozenset((b"newsmessage", b"newsml"))
-NEWS = frozenset((b"nitf", b"newsitem", b"packageitem", b"planningitem", b"conceptitem", b"knowledgeitem", b"catalogitem", b"rss", b"feed", b"rdf", b"urlset"))
+NEWS = frozenset(
+    b"nitf newsitem packageitem planningitem conceptitem knowledgeitem catalogitem eventitem rss feed rdf urlset sitemapindex opml".split()
+)
 SAVED = re.compile(rb"\A(?:[A-Za-z-]{2,40}: [^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}", re.I)
 MIME = re.compile(rb"^(?:MIME-Version|Content-Type): ", re.I | re.M)
 # Lines of JSON Lines: an object ends and the next begins.

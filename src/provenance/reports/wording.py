@@ -106,8 +106,9 @@ def often(summary: Summary) -> list[tuple[str, int]]:
 
 
 def where(item: Unreadable) -> str:
-    """An unreadable input with the position of its fault (the path brings the line)."""
-    return ":".join(str(part) for part in (item.path, item.column if item.line else 0) if part)
+    """An unreadable input with the position of its fault; the path of a record inside a file brings its line already."""
+    line = 0 if item.path.endswith(f":{item.line}") else item.line
+    return ":".join(str(part) for part in (item.path, line, item.column if item.line else 0) if part)
 
 
 def lines_text(labels: Sequence[str]) -> str:

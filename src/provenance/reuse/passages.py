@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from provenance.reuse.arrays import I64, U64, Bools
-from provenance.reuse.fingerprints import Shingled, shingled
+from provenance.reuse.fingerprints import WINDOW, Shingled, shingled
 from provenance.reuse.records import Passage
 
 GAP = 6  # words on either side that may differ inside one passage: two changed words with four between them
@@ -19,12 +19,14 @@ GAP = 6  # words on either side that may differ inside one passage: two changed 
 
 class Text(NamedTuple):
     """A text prepared for matching. hashes: its shingles, sorted, each once, common text left out; order: for each of them the
-    shingle of the text where it first stands; repeats: shingles that stand a second time or more."""
+    shingle of the text where it first stands; repeats: shingles that stand a second time or more; common: for each shingle of the text
+    whether it is common text, or None where there is none."""
 
     shingles: Shingled
     hashes: U64
     order: I64
     repeats: I64
+    common: Bools | None
 
 
 class Match(NamedTuple):
@@ -37,18 +39,31 @@ class Match(NamedTuple):
 def text_of(text: str, hidden: tuple[tuple[int, int], ...], common: U64) -> Text:
     """Prepares a text. hidden: spans of furniture; common: fingerprints of common text, sorted."""
     found = shingled(text, hidden)
+    known = common_in(found, common) if len(common) else None
     order = np.argsort(found.hash)
-    if len(common):
-        order = order[~contains(common, found.hash[order])]
+    if known is not None:
+        order = order[~known[order]]
     hashes = found.hash[order]
     new = np.ones(len(hashes), np.bool_)
     new[1:] = hashes[1:] != hashes[:-1]
     if new.all():
-        return Text(found, hashes, order, order[:0])
+        return Text(found, hashes, order, order[:0], known)
     first = np.minimum.reduceat(order, np.flatnonzero(new))
     again = np.ones(len(found.hash), np.bool_)
     again[first] = False
-    return Text(found, hashes[new], first, order[again[order]])
+    return Text(found, hashes[new], first, order[again[order]], known)
+
+
+def common_in(found: Shingled, common: U64) -> Bools | None:
+    """For each shingle whether it is common text; None where none is. Only fingerprints are known to be common: what stands between two of
+    them no further apart than fingerprints of one text ever are, is common as well."""
+    known = contains(common, found.hash)
+    places = np.flatnonzero(known)
+    if not len(places):
+        return None
+    for k in np.flatnonzero(np.diff(places) <= WINDOW * found.words.unit).tolist():
+        known[places[k] : places[k + 1]] = True
+    return known
 
 
 def contains(sorted_values: U64, wanted: U64) -> Bools:
@@ -68,10 +83,17 @@ def match(a: Text, b: Text, *, min_passage: int) -> Match:
     if not shared:
         return Match(0.0, ())
     in_step(a, b, i, j)
+    if a.common is not None or b.common is not None:
+        kept = ~edges(a, b, i, j)
+        dropped = len(i) - int(kept.sum())
+        shared, smaller = shared - dropped, smaller - dropped
+        i, j = i[kept], j[kept]
+        if shared <= 0 or smaller <= 0:
+            return Match(0.0, ())
     unit = a.shingles.words.unit
     joined = strung(runs_of(a, b, i, j), GAP * unit)
     passages = tuple(passage(a, b, run, unit) for run in joined)
-    return Match(shared / smaller, tuple(p for p in passages if p.words >= min_passage))
+    return Match(min(1.0, shared / smaller), tuple(p for p in passages if p.words >= min_passage))
 
 
 def aligned(a: Text, b: Text) -> tuple[I64, I64, int]:
@@ -100,6 +122,19 @@ def in_step(a: Text, b: Text, i: I64, j: I64) -> None:
                 break
             j[k + 1] = j[k] + 1
             k += 1
+
+
+def edges(a: Text, b: Text, i: I64, j: I64) -> Bools:
+    """Which matches are no more than the edge of common text: a few shingles beside it that no fingerprint stands for."""
+    breaks = np.flatnonzero((np.diff(i) != 1) | (np.diff(j) != 1)) + 1
+    first, behind = np.concatenate(([0], breaks)), np.concatenate((breaks, [len(i)]))
+    short = behind - first < WINDOW * a.shingles.words.unit
+    touching = np.zeros(len(first), np.bool_)
+    for text, at in ((a, i), (b, j)):
+        if text.common is not None:
+            padded = np.concatenate(([False], text.common, [False]))
+            touching |= padded[at[first]] | padded[at[behind - 1] + 2]
+    return np.repeat(short & touching, behind - first)
 
 
 Run = tuple[int, int, int, int, int]

@@ -73,7 +73,8 @@ def stands(note: str, shown: str, facts: Facts) -> bool:
     words = joined(note)
     count = words.count(" ") - 1
     if count < NOTE_WORDS:
-        return any(joined(facts.view.text[line.start : line.end]) == words for line in facts.view.lines if line.end - line.start <= 2 * len(note))
+        short = (line for line in facts.view.lines if line.end - line.start <= 2 * len(note))
+        return any(joined(facts.view.text[line.start : line.end]) == words for line in short)
     return words in shown or any(part.count(" ") > SENTENCE_WORDS and part in shown for part in map(joined, SENTENCE.split(note)))
 
 

@@ -15,22 +15,24 @@ from provenance.readers.newsml.tree import Element, local
 # NITF 3.x inline elements, and those of XHTML.
 INLINE = frozenset(
     (
-        "a abbr acronym alt-code b bdo big chron cite city classifier code copyrite copyrite.holder copyrite.year country em event font frac "
-        "frac-den frac-num frac-sep function i ins kbd lang location mark money name.family name.given nobr num object.title org person "
-        "postaddr pronounce q region s samp small span state story.date strike strong sub sublocation sup time tt u var virtloc wbr"
+        "a abbr acronym alt-code b bdo big chron cite city classifier code copyrite copyrite.holder copyrite.year country em event font "
+        "frac frac-den frac-num frac-sep function i ins kbd lang location mark money name.family name.given nobr num object.title org "
+        "person postaddr pronounce q region s samp small span state story.date strike strong sub sublocation sup time tt u var virtloc wbr"
     ).split()
 )
 SKIPPED = frozenset(
     (
-        "del head iframe link media-metadata media-object media-reference metadata meta nitf-col nitf-table-metadata object script style svg "
-        "template title"
+        "del head iframe link media-metadata media-object media-reference metadata meta nitf-col nitf-table-metadata object script style "
+        "svg template title"
     ).split()
 )
 ROLES: dict[str, Role] = {
     **dict.fromkeys(("hl1", "hl2", "h1", "h2", "h3", "h4", "h5", "h6"), "heading"), **dict.fromkeys(("li", "dt", "dd"), "list"),
-    **dict.fromkeys(("bq", "blockquote"), "quote"), **dict.fromkeys(("media", "media-caption", "media-producer", "figure", "figcaption", "caption"), "caption"),
+    **dict.fromkeys(("bq", "blockquote"), "quote"),
+    **dict.fromkeys(("media", "media-caption", "media-producer", "figure", "figcaption", "caption"), "caption"),
     "byline": "byline", "tagline": "byline", "dateline": "dateline", "note": "notice",
 }  # fmt: skip
+LEAD = ("lede", "lead", "summary")  # attributes of the paragraph that opens an item
 BREAKS = frozenset(("br", "byttl"))  # `By ANNA WEBER<byttl>Reporter</byttl>`
 # NITF: a non-publishable advisory is for the desk, not for print.
 UNPUBLISHED = "npa"
@@ -71,7 +73,7 @@ class Filler:
 
     def role_of(self, element: Element, name: str) -> Role:
         """A tag's own role, else that of what it stands in; NITF marks the lead by an attribute."""
-        if name == "p" and self.roles[-1] == "body" and not self.parts and (element.get("lede") or element.get("lead") or element.get("summary")) == "true":
+        if name == "p" and self.roles[-1] == "body" and not self.parts and "true" in map(element.get, LEAD):
             return "standfirst"
         return ROLES.get(name, self.roles[-1])
 

@@ -23,7 +23,8 @@ from provenance.readers.newsml.tree import Element, attribute, child, children, 
 def concept(element: Element) -> str:
     """The name of a party or concept: its name, its literal, else the last part of its code, else the host of its URI."""
     uri = attribute(element, "uri")
-    return words(child(element, "name")) or attribute(element, "literal") or code(attribute(element, "qcode")) or (host_of(uri) or code(uri) if uri else "")
+    name = words(child(element, "name")) or attribute(element, "literal") or code(attribute(element, "qcode"))
+    return name or (host_of(uri) or code(uri) if uri else "")
 
 
 def coded(element: Element) -> str:
@@ -37,15 +38,19 @@ def worded(element: Element) -> str:
 # section → (element, how its value is read); the field is named for the element, and for its role where it has one
 FIELDS: dict[str, tuple[tuple[str, str, Callable[[Element], str]], ...]] = {
     "rightsInfo": (
-        ("copyrightHolder", "copyrightholder", concept), ("copyrightNotice", "copyrightnotice", worded), ("usageTerms", "usageterms", worded),
+        ("copyrightHolder", "copyrightholder", concept), ("copyrightNotice", "copyrightnotice", worded),
+        ("usageTerms", "usageterms", worded),
         ("accountable", "accountable", concept),
     ),
     "itemMeta": (
-        ("provider", "provider", concept), ("pubStatus", "pubstatus", coded), ("embargoed", "embargoed", worded), ("edNote", "ednote", worded),
-        ("service", "service", concept), ("signal", "signal", coded), ("versionCreated", "versioncreated", worded), ("firstCreated", "firstcreated", worded),
+        ("provider", "provider", concept), ("pubStatus", "pubstatus", coded), ("embargoed", "embargoed", worded),
+        ("edNote", "ednote", worded),
+        ("service", "service", concept), ("signal", "signal", coded), ("versionCreated", "versioncreated", worded),
+        ("firstCreated", "firstcreated", worded),
     ),
     "contentMeta": (
-        ("urgency", "urgency", worded), ("infoSource", "infosource", concept), ("creator", "creator", concept), ("contributor", "contributor", concept),
+        ("urgency", "urgency", worded), ("infoSource", "infosource", concept), ("creator", "creator", concept),
+        ("contributor", "contributor", concept),
         ("creditline", "creditline", worded), ("by", "by", worded), ("dateline", "dateline", worded), ("genre", "genre", concept),
         ("slugline", "slugline", worded), ("digitalSourceType", "digitalsourcetype", concept), ("located", "located", concept),
         ("description", "description", worded), ("rating", "rating", concept),
@@ -94,7 +99,9 @@ def item_fields(root: Element) -> list[MetadataField]:
             for element in children(holder, tag):
                 role = code(attribute(element, "role")) if name in ROLED else ""
                 place = f"{root.tag.rpartition('}')[2]}/{section}/{name}"
-                note(fields, f"{name}.{role}" if role else name, read(element), f'{place}[@role="{attribute(element, "role")}"]' if role else place)
+                if role:
+                    place += f'[@role="{attribute(element, "role")}"]'
+                note(fields, f"{name}.{role}" if role else name, read(element), place)
     for element in children(child(root, "itemmeta"), "link"):
         relation = code(attribute(element, "rel"))
         if relation.lower() in ORIGINS:
@@ -111,14 +118,16 @@ def class_of(root: Element) -> str:
 def headline_of(content: Element | None) -> str:
     """The main headline: one without a role, or the one whose role says so."""
     found = [(code(attribute(element, "role")).lower(), words(element)) for element in children(content, "headline")]
-    return next((text for role, text in found if text and role in ("", "main", "headline")), "") or next((text for _, text in found if text), "")
+    main = next((text for role, text in found if text and role in ("", "main", "headline")), "")
+    return main or next((text for _, text in found if text), "")
 
 
 def creators(content: Element | None) -> tuple[str, ...]:
     """The creators given as people where there is no byline; codes and offices are told apart by the name list's own rules."""
     from provenance.readers.names import is_person
 
-    return tuple(text for element in children(content, "creator") if (text := words(child(element, "name"))) and " " in text and is_person(text))
+    names = (words(child(element, "name")) for element in children(content, "creator"))
+    return tuple(name for name in names if " " in name and is_person(name))
 
 
 def content_of(content: Element | None) -> tuple[Item, list[Part]]:

@@ -18,7 +18,9 @@ from provenance.readers.options import ReadOptions
 ENVELOPE = re.compile(rb"\A[\s\x00\x16]*\x01(?P<header>[^\x01\x02\x03]{1,2000})\x02(?P<text>[^\x03]*)(?:\x03(?P<trailer>.*))?\Z", re.S)
 OPENS = re.compile(rb"\A[\s\x00\x16]*\x01[^\x01\x02\x03]{1,2000}\x02")
 # service and number, urgency, category, count of words: `bdt0414 4 wi 209 …`
-HEADER = re.compile(r"(?P<service>[A-Za-z]{2,6})\s?(?P<number>\d{1,5})\s+(?P<urgency>[1-9])\s+(?P<category>[a-zA-Z]{1,3})\s+(?P<words>\d{1,5})\b")
+HEADER = re.compile(
+    r"(?P<service>[A-Za-z]{2,6})\s?(?P<number>\d{1,5})\s+(?P<urgency>[1-9])\s+(?P<category>[a-zA-Z]{1,3})\s+(?P<words>\d{1,5})\b"
+)
 CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
 ANPA = re.compile(r"^[ \t]*\^|[<=][ \t]*$", re.M)  # typesetting marks of ANPA 1312 around headline and byline lines
 
@@ -44,8 +46,8 @@ def read_wire(document: RawDocument, options: ReadOptions) -> Article:
     if not text:
         raise UnreadableError("the wire item holds no text")
     return Article(
-        path=document.path, id=sha256(document.data).hexdigest(), text=text, metadata=Metadata(fields=tuple(fields_of(header))), encoding=encoding,
-        format="iptc7901",
+        path=document.path, id=sha256(document.data).hexdigest(), text=text, metadata=Metadata(fields=tuple(fields_of(header))),
+        encoding=encoding, format="iptc7901",
     )  # fmt: skip
 
 

@@ -38,9 +38,8 @@ def markup_parts(markup: str, path: str) -> list[Part]:
     from provenance.readers.html.tree import css_path, walked
 
     page = walked(LexborHTMLParser(bounded(markup)))
-    return [
-        Part(draft.text, role_of(draft.element), draft.element.tag, f"{path} {css_path(draft.element)}".strip()) for draft in page.blocks if draft.text
-    ]
+    drafts = [(draft.text, draft.element) for draft in page.blocks if draft.text]
+    return [Part(text, role_of(element), element.tag, f"{path} {css_path(element)}".strip()) for text, element in drafts]
 
 
 def role_of(element: Element) -> Role:

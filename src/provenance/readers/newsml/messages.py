@@ -23,7 +23,8 @@ from provenance.readers.options import ReadOptions
 
 # root element → (format's name, how its items are read)
 FORMATS: dict[str, tuple[str, Callable[[Element], Item]]] = {
-    "nitf": ("nitf", nitf_item), "newsitem": ("newsml-g2", g2_item), "newsmessage": ("newsml-g2", g2_item), "packageitem": ("newsml-g2", g2_item),
+    "nitf": ("nitf", nitf_item), "newsitem": ("newsml-g2", g2_item), "newsmessage": ("newsml-g2", g2_item),
+    "packageitem": ("newsml-g2", g2_item),
     "newsml": ("newsml", newsml1_item),
 }  # fmt: skip
 READ = "read are NITF, NewsML-G2 and NewsML 1.x"
@@ -31,8 +32,10 @@ READ = "read are NITF, NewsML-G2 and NewsML 1.x"
 NOT_ARTICLES: dict[str, str] = {
     **dict.fromkeys(("rss", "feed", "rdf"), "a feed, which lists articles and is none; save the pages it links to"),
     **dict.fromkeys(("urlset", "sitemapindex"), "a sitemap, which lists addresses"), "opml": "a list of feeds", "svg": "a drawing",
-    "packageitem": "a package, which lists other items and holds no text of its own", "planningitem": "a planning item: what will be covered, not an article",
-    "conceptitem": "a concept item: facts on a person, place or subject, not an article", "knowledgeitem": "a knowledge item: a vocabulary, not an article",
+    "packageitem": "a package, which lists other items and holds no text of its own",
+    "planningitem": "a planning item: what will be covered, not an article",
+    "conceptitem": "a concept item: facts on a person, place or subject, not an article",
+    "knowledgeitem": "a knowledge item: a vocabulary, not an article",
     "catalogitem": "a catalogue of vocabularies, not an article", "eventitem": "an event item, not an article",
 }  # fmt: skip
 
@@ -42,8 +45,9 @@ def read_newsml(document: RawDocument, options: ReadOptions) -> Article:
     root, encoding, damage = parsed(document.data, options)
     name = local(root)
     if name not in FORMATS or name == "packageitem":
+        shown = root.tag.rpartition("}")[2][:60]
         reason = NOT_ARTICLES.get(name)
-        raise UnreadableError(f"the file is {reason}" if reason else f"XML of a kind that is not read: its root is `<{root.tag.rpartition('}')[2][:60]}>`; {READ}")
+        raise UnreadableError(f"the file is {reason}" if reason else f"XML of a kind that is not read: its root is `<{shown}>`; {READ}")
     form, read = FORMATS[name]
     items = items_of(root)
     main = main_item(items, root)

@@ -19,9 +19,11 @@ from provenance.readers.newsml.tree import Element, attribute, child, children, 
 
 # field name, element, wherever it stands in the item; the value is a party's or a formal name, else the text
 NAMED: tuple[tuple[str, str], ...] = (
-    ("creditline", "creditline"), ("copyrightNotice", "copyrightline"), ("rights", "rightsline"), ("slugline", "slugline"), ("by", "byline"),
+    ("creditline", "creditline"), ("copyrightNotice", "copyrightline"), ("rights", "rightsline"), ("slugline", "slugline"),
+    ("by", "byline"),
     ("dateline", "dateline"), ("infoSource", "source"), ("provider", "provider"), ("creator", "creator"), ("contributor", "contributor"),
-    ("pubStatus", "status"), ("urgency", "urgency"), ("genre", "genre"), ("usageTerms", "usagetype"), ("copyrightHolder", "copyrightholder"),
+    ("pubStatus", "status"), ("urgency", "urgency"), ("genre", "genre"), ("usageTerms", "usagetype"),
+    ("copyrightHolder", "copyrightholder"),
     ("instruction", "instruction"),
 )  # fmt: skip
 # Roles and media of components that are no article text.
@@ -46,14 +48,19 @@ def newsml1_item(root: Element, path: str = "NewsML/NewsItem") -> Item:
     return Item(
         parts=tuple(parts),
         headline=first_text(root, "headline") or inner.headline,
-        by=tuple(dict.fromkeys(text for element in below(root, "byline") if local(element.getparent()) == "newslines" and (text := words(element)))) or inner.by,
+        by=tuple(dict.fromkeys(text for element in below(root, "byline") if (text := words(element)))) or inner.by,
         dateline=first_text(root, "dateline") or inner.dateline,
         published=first or inner.published,
         modified=revised or inner.modified,
         outlet=next((field.value for field in fields if field.name == "newsml.provider"), "") or provider or inner.outlet,
-        language=next((value for element in below(root, "language") if (value := attribute(element, "formalname"))), "") or attribute(root, "lang") or inner.language,
+        language=language_of(root) or inner.language,
         fields=(*fields, *inner.fields),
     )
+
+
+def language_of(root: Element) -> str:
+    stated = (attribute(element, "formalname") for element in below(root, "language"))
+    return next((value for value in stated if value), "") or attribute(root, "lang")
 
 
 def below(root: Element, name: str) -> list[Element]:
@@ -137,7 +144,7 @@ def role_of(content: Element) -> str:
 
 
 def kind_of(content: Element) -> str:
-    return " ".join(value for name in ("mediatype", "mimetype", "format") if (value := attribute(child(content, name), "formalname"))) or ""
+    return " ".join(value for name in ("mediatype", "mimetype", "format") if (value := attribute(child(content, name), "formalname")))
 
 
 def is_chosen(content: Element, chosen: dict[Element, Element]) -> bool:
@@ -154,14 +161,18 @@ def choices(content: Element) -> list[tuple[Element, Element]]:
     found = []
     branch = content
     for above in content.iterancestors():
-        if local(above) == "newscomponent" and (
-            attribute(above, "equivalentslist").lower() == "yes" or any("Language" in words(basis) for basis in children(above, "basisforchoice"))
-        ):
+        if local(above) == "newscomponent" and offers_choice(above):
             found.append((above, branch))
         branch = above
         if local(above) == "newsitem":
             break
     return found
+
+
+def offers_choice(component: Element) -> bool:
+    """Whether the parts of a component are the same content in several forms or languages."""
+    equivalent = attribute(component, "equivalentslist").lower() == "yes"
+    return equivalent or any("Language" in words(basis) for basis in children(component, "basisforchoice"))
 
 
 def data_parts(data: Element, path: str) -> tuple[list[Part], Item]:

@@ -21,18 +21,23 @@ Record = dict[str, Any]
 
 # Keys that no other kind of record has; with `uri` (or Superdesk's `guid`) one of them tells a ninjs object.
 TELLING = frozenset((
-    "versioncreated", "versionCreated", "pubstatus", "pubStatus", "usageterms", "usageTerms", "infosources", "infoSources", "headlines", "bodies",
-    "body_xhtml", "representationtype", "representationType", "copyrightnotice", "copyrightNotice", "renditions", "eventDetails", "coverage",
+    "versioncreated", "versionCreated", "pubstatus", "pubStatus", "usageterms", "usageTerms", "infosources", "infoSources", "headlines",
+    "bodies",
+    "body_xhtml", "representationtype", "representationType", "copyrightnotice", "copyrightNotice", "renditions", "eventDetails",
+    "coverage",
 ))  # fmt: skip
 OTHER_TYPES = frozenset(("audio", "video", "picture", "graphic", "planning", "event", "component"))
 # field name → keys (lower case)
 FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("creditline", ("creditline", "credit")), ("infoSource", ("infosources", "source")), ("provider", ("provider", "providers")), ("by", ("by", "byline")),
+    ("creditline", ("creditline", "credit")), ("infoSource", ("infosources", "source")), ("provider", ("provider", "providers")),
+    ("by", ("by", "byline")),
     ("pubStatus", ("pubstatus",)), ("embargoed", ("embargoed",)), ("edNote", ("ednote",)), ("usageTerms", ("usageterms",)),
-    ("copyrightHolder", ("copyrightholder",)), ("copyrightNotice", ("copyrightnotice",)), ("slugline", ("slugline",)), ("urgency", ("urgency",)),
+    ("copyrightHolder", ("copyrightholder",)), ("copyrightNotice", ("copyrightnotice",)), ("slugline", ("slugline",)),
+    ("urgency", ("urgency",)),
     ("genre", ("genres", "genre")), ("located", ("located",)), ("expires", ("expires",)), ("firstPublished", ("firstpublished",)),
     ("digitalSourceType", ("digitalsourcetype",)), ("trustIndicator", ("trustindicators",)), ("contributor", ("contributors", "authors")),
-    ("signal", ("signals", "signal")), ("description", ("descriptions", "description_text")), ("rights", ("rightsinfo",)), ("link.evolvedFrom", ("evolvedfrom",)),
+    ("signal", ("signals", "signal")), ("description", ("descriptions", "description_text")), ("rights", ("rightsinfo",)),
+    ("link.evolvedFrom", ("evolvedfrom",)),
 )  # fmt: skip
 ROLED = frozenset(("infosources", "contributors", "authors", "descriptions", "trustindicators"))
 NAMES = ("name", "title", "value", "literal", "uri", "href", "code", "linkedrights", "linkedRights")
@@ -112,8 +117,11 @@ def headline_of(item: Record) -> str:
 
 def body_of(item: Record) -> tuple[Item, list[Part]]:
     """(what an inner NITF states, the parts): markup before plain text, for markup parts the paragraphs."""
-    found = [(place, str(entry.get("value") or ""), kind_of(entry)) for place, entry in entries(item.get("bodies"), "bodies") if isinstance(entry, dict)]
-    found += [(key, value, "html" if key != "body_text" else "") for key in ("body_xhtml", "body_html", "body_text") if isinstance(value := item.get(key), str)]
+    bodies = [(place, entry) for place, entry in entries(item.get("bodies"), "bodies") if isinstance(entry, dict)]
+    found = [(place, str(entry.get("value") or ""), kind_of(entry)) for place, entry in bodies]
+    for key in ("body_xhtml", "body_html", "body_text"):
+        if isinstance(value := item.get(key), str):
+            found.append((key, value, "" if key == "body_text" else "html"))
     for wanted in ("html", "nitf", ""):
         for place, value, kind in found:
             if kind == wanted and value.strip():
@@ -171,8 +179,9 @@ def credits_of(item: Record) -> list[MetadataField]:
 
 def pictures(item: Record) -> list[tuple[str, Record]]:
     """(place, item in lower-case keys) of the associated pictures, graphics, videos."""
-    found = [(place, {str(key).lower(): value for key, value in entry.items()}) for place, entry in entries(item.get("associations"), "associations") if isinstance(entry, dict)]
-    return [(place, entry) for place, entry in found if entry.get("type") in ("picture", "graphic", "video", "audio")][:50]
+    found = [(place, entry) for place, entry in entries(item.get("associations"), "associations") if isinstance(entry, dict)]
+    media = [(place, entry) for place, entry in found if entry.get("type") in ("picture", "graphic", "video", "audio")]
+    return [(place, {str(key).lower(): value for key, value in entry.items()}) for place, entry in media[:50]]
 
 
 def without_text(item: Record, kind: str) -> str:

@@ -13,14 +13,16 @@ from provenance.readers.newsml.tree import Element, attribute, child, children, 
 
 # field name, path below docdata, attribute
 DOCDATA: tuple[tuple[str, tuple[str, ...], str], ...] = (
-    ("edNote", ("ed-msg",), "info"), ("urgency", ("urgency",), "ed-urg"), ("released", ("date.release",), "norm"), ("expires", ("date.expire",), "norm"),
+    ("edNote", ("ed-msg",), "info"), ("urgency", ("urgency",), "ed-urg"), ("released", ("date.release",), "norm"),
+    ("expires", ("date.expire",), "norm"),
     ("copyrightHolder", ("doc.copyright",), "holder"), ("rightsOwner", ("doc.rights",), "owner"), ("rightsAgent", ("doc.rights",), "agent"),
     ("usageTerms", ("doc.rights",), "type"), ("infoSource.transmitter", ("del-list", "from-src"), "src-name"),
     ("infoSource.register", ("doc-id",), "regsrc"), ("altId", ("doc-id",), "id-string"), ("seriesName", ("series",), "series.name"),
 )  # fmt: skip
 # field name, element of body.head
 BODY_HEAD: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("infoSource.distributor", ("distributor",)), ("dateline", ("dateline",)), ("copyrightNotice", ("rights",)), ("rightsOwner", ("rights", "rights.owner")),
+    ("infoSource.distributor", ("distributor",)), ("dateline", ("dateline",)), ("copyrightNotice", ("rights",)),
+    ("rightsOwner", ("rights", "rights.owner")),
     ("rightsAgent", ("rights", "rights.agent")), ("description", ("abstract",)), ("copyrightNotice", ("copyrite",)),
 )  # fmt: skip
 PUBDATA = ("name", "date.publication", "edition.name", "issue", "position.section")

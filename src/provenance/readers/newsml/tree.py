@@ -116,8 +116,8 @@ def parser(*, recover: bool) -> Any:
     from lxml import etree
 
     return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, collect_ids=False, remove_comments=True,
-        remove_pis=True, recover=recover, encoding="utf-8",
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, collect_ids=False,
+        remove_comments=True, remove_pis=True, recover=recover, encoding="utf-8",
     )  # fmt: skip
 
 
