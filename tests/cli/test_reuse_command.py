@@ -205,6 +205,12 @@ def test_an_index_answers_without_the_files(run: Run, folder: Path) -> None:
     assert run("reuse", "kept", "in").code == 2
 
 
+def test_a_set_against_itself_gives_each_pair_once(run: Run, folder: Path) -> None:
+    both = by_paths(report(run, "in", "--against", "in"))
+    assert {frozenset(pair) for pair in both} == {frozenset(pair) for pair in by_paths(report(run, "in"))}
+    assert len(both) == 3
+
+
 def test_prune_before_a_day(run: Run, tmp_path: Path) -> None:
     rows = [{"text": prose(50, i), "date": day} if day else {"text": prose(50, i)} for i, day in enumerate(("2023-12-31", "2024-01-01", None))]
     (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")

@@ -13,7 +13,6 @@ from provenance.extractors.speakers import speaker
 from provenance.extractors.view import View
 from provenance.model.mention import Attribution, Mention
 
-
 TOGETHER = 15  # characters: two phrases this close speak of one source ("an official who spoke on condition of anonymity")
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from provenance.extractors.view import View
 from provenance.lexicon.compile import UNSPACED
-from provenance.lexicon.matcher import Hit, Line
+from provenance.lexicon.lines import Line
+from provenance.lexicon.matcher import Hit
 from provenance.model.mention import Byline, Mention
 from provenance.segmentation.names import NAME
 

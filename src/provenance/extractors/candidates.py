@@ -118,11 +118,11 @@ def unlisted(view: View, sentences: Mapping[tuple[int, int], list[Cue]]) -> Iter
         if text.find(".", start, end - 1) >= 0:
             for m in BARE.finditer(text, start, end):
                 if not text[max(0, m.start() - 3) : m.start()].endswith(("://", "@")) and "/" not in m[0]:
-                    domain, entry = domain_of(view, host_of(m[0]))
+                    entry = domain_of(view, host_of(m[0]))[1]
                     yield Candidate(m.start(), m.end(), m[0], entry.id if entry else "", "outlet", bool(entry and entry.state_media), True, True)
         for cue in cues:
-            if cue.kind == "verb" and (m := REPORTED_BY.match(text, cue.start, end)):
-                yield Candidate(m.start("name"), m.end("name"), m["name"], "", "outlet", False, True, True)
+            if cue.kind == "verb" and (named := REPORTED_BY.match(text, cue.start, end)):
+                yield Candidate(named.start("name"), named.end("name"), named["name"], "", "outlet", False, True, True)
 
 
 def ending_like_media(text: str, first: int, ending: Hit) -> Candidate | None:

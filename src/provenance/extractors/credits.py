@@ -47,7 +47,7 @@ def standing(view: View, start: int, end: int) -> bool:
     line = view.line_at(start)
     after = view.text[end : line.end].strip()
     before = view.text[line.start : start].strip()
-    if before and before[-1].isalnum() and before[-1].isascii() or before[-1:] in ("ä", "ö", "ü", "ß", "é"):
+    if (before and before[-1].isalnum() and before[-1].isascii()) or before[-1:] in ("ä", "ö", "ü", "ß", "é"):
         return False  # "… der Deutschen Presse-Agentur (dpa)." explains a name; a credit follows a finished sentence
     if not after or after in (".", "*", "+++", "\"", "“"):
         return True

@@ -21,7 +21,8 @@ def cues_by_sentence(view: View) -> dict[tuple[int, int], list[Cue]]:
     """Cues of the reading text by their sentence, in text order; one inside a longer one is dropped. Read once an article."""
     if view.cues is None:
         view.cues = found_cues(view)
-    return view.cues
+    cues: dict[tuple[int, int], list[Cue]] = view.cues
+    return cues
 
 
 def found_cues(view: View) -> dict[tuple[int, int], list[Cue]]:

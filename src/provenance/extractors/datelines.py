@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from provenance.extractors.parties import parties_in, party_of
 from provenance.extractors.view import View
-from provenance.lexicon.matcher import Hit, Line
+from provenance.lexicon.lines import Line
+from provenance.lexicon.matcher import Hit
 from provenance.model.mention import Credit, Dateline, Mention, Party
 
 KINDS = ("agency", "press-wire", "state-media", "outlet", "desk")

@@ -118,7 +118,7 @@ def inferred_year(view: View, month: int, day: int, weekday: int) -> datetime.da
     published = view.article.metadata.published or ""
     if published[:4].isdigit():
         newest = int(published[:4])
-        around = (newest, newest - 1, newest + 1)
+        around: tuple[int, ...] = (newest, newest - 1, newest + 1)
     else:
         years = [int(y) for y in YEARS.findall(view.text)]
         if not years:

@@ -101,7 +101,7 @@ def following(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phras
             continue
         if SELF.search(text, max(0, c.start - 30), c.start) and text[cue.end : cue.end + 1] == ")":
             continue  # "(X berichtete)" is a paper speaking of itself
-        if subject_gap(gap) and (c.sure or c.marked or phrase.article or len(gap.strip()) == 0 and starts_clause(text, phrase.start, sentence[0])):
+        if subject_gap(gap) and (c.sure or c.marked or phrase.article or (len(gap.strip()) == 0 and starts_clause(text, phrase.start, sentence[0]))):
             if c.sure or c.marked or len(gap.strip()) <= 12:
                 return cue
     return None

@@ -64,9 +64,7 @@ def phrase_around(view: View, c: Candidate, sentence: tuple[int, int]) -> Phrase
         elif REPORT_NOUN.match(token):
             report = report or (begin, end)
             start = begin
-        elif low in LINKS or (low in PLACE_LINKS and REPORT_NOUN.match(text[first:begin].rstrip().rpartition(" ")[2])) or (len(token) > 3 and low not in STOP and ADJECTIVE.match(token) and (begin > sentence[0] or token[0].islower())):
-            start = begin
-        elif token in ("/", "&", "und", "and", "sowie", ",") or token.endswith(",") and token[:-1] in ("",):
+        elif low in LINKS or (low in PLACE_LINKS and REPORT_NOUN.match(text[first:begin].rstrip().rpartition(" ")[2])) or (len(token) > 3 and low not in STOP and ADJECTIVE.match(token) and (begin > sentence[0] or token[0].islower())) or token in ("/", "&", "und", "and", "sowie", ",") or (token.endswith(",") and token[:-1] in ("",)):
             start = begin
         else:
             break

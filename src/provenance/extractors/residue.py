@@ -95,5 +95,5 @@ def foreign_furniture(view: View) -> list[Mention]:
             by_span.setdefault((hit.start, hit.end), set()).add(hit.language)
     return [
         TranslationTrace(s, e, trace="foreign-furniture") for (s, e), languages in sorted(by_span.items())
-        if own not in languages and not view.is_read(s) and (view.text[s:e].count(" ") >= 1 or not view.text[s:e].isascii() and e - s >= 4)
+        if own not in languages and not view.is_read(s) and (view.text[s:e].count(" ") >= 1 or (not view.text[s:e].isascii() and e - s >= 4))
     ]

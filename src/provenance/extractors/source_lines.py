@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from provenance.extractors.hosts import BARE, URL, clean_url, domain_of, host_of
 from provenance.extractors.parties import party_of
 from provenance.extractors.view import View
-from provenance.lexicon.matcher import Hit, Line
+from provenance.lexicon.lines import Line
+from provenance.lexicon.matcher import Hit
 from provenance.model.mention import Credit, Mention, Party, SourceLine, TargetKind
 
 # what stands between label and target: colon (also full-width), dash, arrow, bar
@@ -109,7 +110,7 @@ def unmarked(view: View, hit: Hit, line: Line, start: int, stop: int) -> SourceL
     text = view.text
     gap = len(text[hit.end:stop]) - len(text[hit.end:stop].lstrip())
     target = hit.end + gap
-    if gap == 0 or target >= stop or stop - hit.start > 90 or hit.value in ("photo", "video") and not text[target:].startswith(("©", "http", "www")):
+    if gap == 0 or target >= stop or stop - hit.start > 90 or (hit.value in ("photo", "video") and not text[target:].startswith(("©", "http", "www"))):
         return None
     known = URL.match(text, target, stop) or BARE.match(text, target, stop) or any(h.start == target for h in view.names_in(target, stop))
     capitals = text[hit.start : hit.end].isupper() and hit.end - hit.start > 4 and hit.start == line.start and view.line_number(hit.start) >= len(view.lines) // 2

@@ -69,9 +69,9 @@ def source_in(view: View, start: int, end: int, cue: Cue, side: str) -> tuple[in
         if named := person_in(view, m, plural):
             official = any(APPOSITION.fullmatch(text, named[1], h.start) for h in view.hits_in("official-title", named[1], named[1] + 30))
             return *named, "official" if official else "person"
-    m = SURNAME.search(text, start, end)
-    if m and m[0].lower() not in PRONOUNS and named_before(text, m[0], m.start()):
-        return m.start(), m.end(), surname_kind(view, m[0], m.start())
+    surname = SURNAME.search(text, start, end)
+    if surname and surname[0].lower() not in PRONOUNS and named_before(text, surname[0], surname.start()):
+        return surname.start(), surname.end(), surname_kind(view, surname[0], surname.start())
     return None
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-from provenance.lexicon.matcher import Hit, Line, Scan
+from provenance.lexicon.lines import Line
+from provenance.lexicon.matcher import Hit, Scan
 from provenance.lexicon.records import Entry
 from provenance.model.article import Article, Segment
 from provenance.segmentation.sentences import sentences

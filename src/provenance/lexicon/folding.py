@@ -157,7 +157,7 @@ def form_of(text: str, e: Edit) -> str:
 
 def inside_word(text: str, e: Edit) -> bool:
     """Whether letters stand on both sides: between words an invisible character disguises nothing."""
-    return not e.shown.strip() and 0 < e.start and e.end < len(text) and text[e.start - 1].isalnum() and text[e.end].isalnum()
+    return not e.shown.strip() and e.start > 0 and e.end < len(text) and text[e.start - 1].isalnum() and text[e.end].isalnum()
 
 
 def references(text: str) -> list[Edit]:

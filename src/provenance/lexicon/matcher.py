@@ -15,6 +15,7 @@ import ahocorasick_rs
 from provenance.lexicon.compile import BEFORE_SHORT, END, START, Form, Lexicon, Table, is_short, lowered
 from provenance.lexicon.folding import Disguise, fold
 from provenance.lexicon.language import detect, votes_of
+from provenance.lexicon.lines import Line, lines_of
 from provenance.lexicon.records import Entry
 
 # A label or notice belongs to the head within its first 300 characters and to the tail within its last 600: the credit and
@@ -47,14 +48,6 @@ class Hit(NamedTuple):
         return self.form.language
 
 
-class Line(NamedTuple):
-    """One line without its surrounding white space; lead: offset of its first letter or digit (after bullets and brackets)."""
-
-    start: int
-    end: int
-    lead: int
-
-
 class Scan(NamedTuple):
     """What one scan found in one text. hits: list name -> hits in text order; lines: the non-empty lines."""
 
@@ -72,25 +65,6 @@ class Scan(NamedTuple):
 
 SENTENCE_END = re.compile(r"[.!?…][\"“”»«]?\s?(?=\w)")
 HEAD_LINES, TAIL_LINES, LINE_TAIL = 10, 4, 90
-OTHER_ENDS = re.compile(r"[\r\u2028\u2029]")
-LEAD = re.compile(r"[^\W_]")
-
-
-def lines_of(text: str) -> list[Line]:
-    """The lines that hold more than white space, trimmed."""
-    found = []
-    at = 0
-    other = "\r" in text or "\u2028" in text or "\u2029" in text
-    for raw in (OTHER_ENDS.sub("\n", text) if other else text).split("\n"):
-        stripped = raw.strip()
-        if stripped:
-            start = at if raw[0] == stripped[0] else at + len(raw) - len(raw.lstrip())
-            lead = start
-            if not stripped[0].isalnum() and (first := LEAD.search(stripped)):
-                lead += first.start()
-            found.append(Line(start, start + len(stripped), lead))
-        at += len(raw) + 1
-    return found
 
 
 class Gate(NamedTuple):

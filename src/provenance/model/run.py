@@ -59,7 +59,7 @@ class Tally:
         self.rows: list[Row] = []
         self.unreadable: list[Unreadable] = []
         self.bands = dict.fromkeys(("pass", "review", "block", "unknown"), 0)
-        self.levels = dict.fromkeys(LEVELS, 0)
+        self.levels: dict[str, int] = dict.fromkeys(LEVELS, 0)
         self.rules: dict[str, int] = {}
         self.articles, self.scored, self.total = 0, 0, 0.0
         self.lowest: float | None = None

@@ -95,8 +95,9 @@ def from_file(path: str, options: ReadOptions) -> Iterator[Document]:
     named = options.reader or reader_for(path)
     try:
         regular = stat.S_ISREG(os.stat(path).st_mode)
-        if regular and named and named not in TOLD_BY_CONTENT and READERS[named].split is None:
-            yield FileDocument(path, "" if named == "text" and not options.reader and not suffix else named, packing)
+        told = named in TOLD_BY_CONTENT or (named == "text" and not options.reader and not suffix)
+        if regular and named and not told and READERS[named].split is None:
+            yield FileDocument(path, named, packing)
             return
         with open(path, "rb") as stream:
             yield from from_stream(stream, path, options, named, reopen=regular)

@@ -45,6 +45,8 @@ def compare(
     tell(f"reading who credits whom in {len({n for f in found for n in (f.first, f.second)}):,} articles")
     facts, lengths = facts_by_number(found, texts, facts_of, jobs)
     found = [kept for f in found if (kept := without_furniture(f, facts, texts, chosen, options))]
+    if reference is not None:
+        found = once(found, facts)
     pairs = [pair_of(f, facts, texts, options) for f in found]
     if options.verdicts:
         pairs = [judged(p, facts[f.first], facts[f.second], reference=reference is not None) for f, p in zip(found, pairs, strict=True)]
@@ -80,6 +82,14 @@ def bare_facts(article: Article) -> ArticleFacts:
 
 def audited(portion: list[tuple[int, Article]], facts_of: FactsOf) -> list[tuple[int, ArticleFacts, int]]:
     return [(number, facts_of(article), len(article.text)) for number, article in portion]
+
+
+def once(found: Iterable[Found], facts: dict[int, ArticleFacts]) -> list[Found]:
+    """Each two paths once: where an article stands on both sides, its pairs are found from both."""
+    kept: dict[frozenset[str], Found] = {}
+    for f in found:
+        kept.setdefault(frozenset((facts[f.first].path, facts[f.second].path)), f)
+    return list(kept.values())
 
 
 def without_furniture(f: Found, facts: dict[int, ArticleFacts], texts: Texts, chosen: Candidates, options: ReuseOptions) -> Found | None:

@@ -9,7 +9,8 @@ import re
 
 from msgspec import Struct
 
-from provenance.lexicon.matcher import Hit, Line, Scan
+from provenance.lexicon.lines import Line
+from provenance.lexicon.matcher import Hit, Scan
 from provenance.segmentation.sentences import sentences
 
 # forms of left-over code that no reader should see; an entity inside a sentence is a blemish, not furniture

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from provenance.lexicon.matcher import Line, Scan
+from provenance.lexicon.lines import Line
+from provenance.lexicon.matcher import Scan
 from provenance.segmentation.furniture import Piece
 
 # roles that open the part of a page below the article
@@ -35,8 +36,8 @@ def layout_pieces(text: str, scan: Scan, pieces: dict[int, list[Piece]]) -> dict
     crumbs, addresses = any(mark in text for mark in ">|›»"), "://" in text or "www." in text
     for i, line in enumerate(lines):
         size = line.end - line.start
-        if size <= 200 and (size <= 60 or crumbs or addresses) and i not in pieces and (role := shape_of(text, line, scan, crumbs, addresses)):
-            found[i] = Piece(line.start, line.end, *role)
+        if size <= 200 and (size <= 60 or crumbs or addresses) and i not in pieces and (shape := shape_of(text, line, scan, crumbs, addresses)):
+            found[i] = Piece(line.start, line.end, *shape)
     for group in (menu(text, lines, range(len(lines))), menu(text, lines, range(len(lines) - 1, -1, -1))):
         for i in group:
             if i not in pieces:
@@ -106,9 +107,7 @@ def release_blocks(text: str, lines: list[Line]) -> list[tuple[int, str]]:
         shown = text[line.start : line.end]
         if i < len(lines) // 3:
             continue
-        if PROFILE.fullmatch(shown):
-            role = "company-profile"
-        elif CONTACT.fullmatch(shown):
+        if PROFILE.fullmatch(shown) or CONTACT.fullmatch(shown):
             role = "company-profile"
         elif shown.startswith(("SOURCE ", "###", "-END-", "Quelle:", "Source:", "- Ende -")):
             role = ""

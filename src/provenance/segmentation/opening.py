@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from provenance.lexicon.matcher import Line, Scan
+from provenance.lexicon.lines import Line
+from provenance.lexicon.matcher import Scan
 from provenance.model.article import Article, Block
 from provenance.segmentation.furniture import Piece
 from provenance.segmentation.names import NAME
@@ -38,7 +39,7 @@ def headline_of(article: Article, scan: Scan, blocks: dict[int, Block], pieces: 
         alone = len(lines) == 1
         spaced = i + 1 < len(lines) and len(re.findall(r"\r\n?|\n", text[line.end:lines[i + 1].start])) > 1
         short = len(shown) <= HEADLINE_MOST and not alone
-        return i if short and (not shown.endswith(SENTENCE_END) or spaced and len(shown) <= 160) else None
+        return i if short and (not shown.endswith(SENTENCE_END) or (spaced and len(shown) <= 160)) else None
     return None
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from provenance.lexicon.matcher import Line, Scan
+from provenance.lexicon.lines import Line
+from provenance.lexicon.matcher import Scan
 from provenance.model.article import Article, Block, Role, Segment
 from provenance.segmentation.furniture import Piece, boilerplate_hits, bracketed_headlines, embedded_post, furniture_of_line
 from provenance.segmentation.layout import layout_pieces

@@ -22,7 +22,7 @@ def within_text(facts: Facts) -> Signals:
     person = any(b.role == "person" for b in facts.of("byline"))
     wire = bool(facts.of("wire-id")) or (len(agencies) == 1 and not own and not contributors and bool(facts.of("dateline")))
     text = facts.view.text
-    claims = "igene" in text and OWN_RESEARCH.search(text) is not None or "own re" in text and OWN_RESEARCH.search(text) is not None
+    claims = ("igene" in text and OWN_RESEARCH.search(text) is not None) or ("own re" in text and OWN_RESEARCH.search(text) is not None)
     return {
         "contradiction.own_byline_and_wire": wire if person else None,
         "contradiction.own_research_and_wire": bool(claims and (facts.of("dateline") or facts.of("wire-id") or agencies)),

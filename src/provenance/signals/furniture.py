@@ -7,7 +7,6 @@ from collections import Counter
 from provenance.model.audit import Signals
 from provenance.signals.facts import Facts, share
 
-
 LABEL_LINE = 60  # characters: longer lines mention a release, they do not label one
 
 
