@@ -25,10 +25,11 @@ class CompileRules(BuildHookInterface):  # type: ignore[type-arg]
         os.environ["PROVENANCE_CACHE"] = self.folder
         sys.path.insert(0, str(Path(self.root) / "src"))
         from provenance.lexicon.load import load_lexicon
-        from provenance.pipeline import load_ruleset
+        from provenance.options import Options
+        from provenance.pipeline import checked_profile, load_ruleset
 
         load_lexicon()
-        load_ruleset()
+        checked_profile(Options().profile, (), load_ruleset())
         for file in sorted(Path(self.folder).glob("*.msgpack")):
             build_data["force_include"][str(file)] = f"provenance/_compiled/{file.name}"
 

@@ -45,8 +45,7 @@ class Auditor(NamedTuple):
 def prepare(options: Options = Options()) -> Auditor:
     """Loads lists, rules and profile; raises RuleError or UsageError for what is wrong with them."""
     ruleset = load_ruleset(options.rules)
-    polarities = {rule.id: rule.polarity for rule in ruleset.rules}
-    profile = load_profile(options.profile, tuple(Path(folder) for folder in options.rules), polarities)
+    profile = checked_profile(options.profile, options.rules, ruleset)
     rules = compile_rules(chosen(ruleset.rules, options))
     return Auditor(load_matcher(options.rules), rules, profile, options)
 
@@ -54,8 +53,23 @@ def prepare(options: Options = Options()) -> Auditor:
 def load_ruleset(extra: tuple[str, ...] = ()) -> Ruleset:
     """The checked rules, built-in and local, from the cache when no file has changed."""
     roots = [(rules_root(), "rules"), *((Path(folder), folder) for folder in extra)]
-    key = content_key([root for root, _ in roots], RULE_FILES)
-    return cached("rules", key, Ruleset, lambda: load_rules(roots, SIGNALS))
+    return cached("rules", rules_key(extra), Ruleset, lambda: load_rules(roots, SIGNALS))
+
+
+@lru_cache(maxsize=8)
+def rules_key(extra: tuple[str, ...]) -> str:
+    """Changes with any rule or profile of the built-in and the local folders."""
+    return content_key([rules_root(), *map(Path, extra)], RULE_FILES, without="gazetteers")
+
+
+def checked_profile(name: str, extra: tuple[str, ...], ruleset: Ruleset) -> Profile:
+    """The profile of a name or path, checked against the rules; the default one from the cache when no file has changed."""
+    polarities = {rule.id: rule.polarity for rule in ruleset.rules}
+
+    def load() -> Profile:
+        return load_profile(name, tuple(map(Path, extra)), polarities)
+
+    return cached("profile", rules_key(extra), Profile, load) if name == Options().profile else load()
 
 
 def chosen(rules: tuple[Rule, ...], options: Options) -> list[Rule]:

@@ -113,12 +113,12 @@ def test_a_rule_of_ones_own(run: Run, articles: Path, tmp_path: Path) -> None:
     [
         ("a.txt", CLEAN.encode()),
         ("a", CLEAN.encode("utf-16")),
-        ("a.txt.gz", gzip.compress(CLEAN.encode())),
+        ("a.txt.gz", gzip.compress(CLEAN.encode(), mtime=0)),
         ("a.txt.zst", zstandard.compress(CLEAN.encode())),
         ("a.md", CLEAN.encode()),
         ("a.html", f"<html><body><article><h1>Titel</h1><p>{CLEAN}</p></article></body></html>".encode()),
         ("a.json", json.dumps({"title": "Brücke", "text": CLEAN}).encode()),
-        ("a.jsonl.gz", gzip.compress(json.dumps({"text": CLEAN}).encode() + b"\n")),
+        ("a.jsonl.gz", gzip.compress(json.dumps({"text": CLEAN}).encode() + b"\n", mtime=0)),
     ],
 )
 def test_files_and_standard_input_give_the_same_article(run: Run, tmp_path: Path, name: str, data: bytes) -> None:

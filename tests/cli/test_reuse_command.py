@@ -11,8 +11,11 @@ import time
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from conftest import COMMAND, Run
+
+from provenance.reuse.json_schema import FILE, printed, schema
 
 WORDS = (
     "Hafen Brücke Fähre Schleuse Rat Stadt Amt Kran Lager Damm Ufer Mole Boje Anleger Gutachten Träger Winter Sommer Umweg Pegel Strom Wasser Eis Nebel "
@@ -80,6 +83,12 @@ def test_pairs_with_exact_passages_and_verdicts(run: Run, folder: Path) -> None:
     shares = {a["path"]: a for a in found["articles"]}
     assert shares["in/copy.txt"]["uncredited_share"] > 0.5
     assert shares["in/credited.txt"]["uncredited_share"] == 0
+
+
+@pytest.mark.parametrize("options", [[], ["--with-text"], ["--no-verdicts"]])
+def test_the_report_fits_its_schema(run: Run, folder: Path, options: list[str]) -> None:
+    assert FILE.read_text(encoding="utf-8") == printed(), "python -m provenance.reuse.json_schema writes it anew"
+    jsonschema.validate(report(run, "in", *options), schema())
 
 
 @pytest.mark.parametrize(

@@ -169,7 +169,7 @@ def test_lines_in_a_json_file_are_seen(tmp_path: Path) -> None:
         (b"<html><body><p>Eine Seite.</p>", ReadOptions(), [("-", "html")]),
         (b'{"text": "A"}\n{"text": "B"}\n', ReadOptions(), [("-:1", "json"), ("-:2", "json")]),
         (b'{"text": "A"}\n', ReadOptions(reader="jsonl"), [("-:1", "json")]),
-        (gzip.compress(b"Nur Text."), ReadOptions(), [("-", "text")]),
+        (gzip.compress(b"Nur Text.", mtime=0), ReadOptions(), [("-", "text")]),
     ],
 )
 def test_standard_input(monkeypatch: pytest.MonkeyPatch, data: bytes, options: ReadOptions, expected: list[tuple[str, str]]) -> None:

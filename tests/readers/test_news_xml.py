@@ -237,8 +237,7 @@ NOT_TEXTS = [
     ("<newsItem><contentSet><remoteContent href='f.mp4'/></contentSet></newsItem>", "lies in another file .f.mp4"),
     (newsml1("<ContentItem Href='f.jpg'><MediaType FormalName='Photo'/></ContentItem>"), "without a text; it holds: Photo"),
     ("<packageItem/>", "a package, which lists other items"), ("<planningItem/>", "a planning item"), ("<conceptItem/>", "a concept item"),
-    ("<newsMessage><header/></newsMessage>", "the message holds no item"), ("<rss><channel/></rss>", "a feed, which lists articles"),
-    ("<feed xmlns='http://www.w3.org/2005/Atom'/>", "a feed"), ("<urlset/>", "a sitemap"), ("<release/>", "its root is `<release>`; read are NITF"),
+    ("<newsMessage><header/></newsMessage>", "the message holds no item"), ("<urlset/>", "a sitemap"), ("<release/>", "its root is `<release>`; read are NITF"),
     (f"<newsMessage><itemSet>{g2(kind='picture')}{g2(kind='video')}</itemSet></newsMessage>", "holds no text: a picture item, a video item"),
     ("<newsMessage><itemSet><packageItem/></itemSet></newsMessage>", "the message holds a package"),
 ]  # fmt: skip
@@ -283,7 +282,7 @@ KINDS = [
     ("a.xml", nitf(), "newsml"), ("a.nitf", nitf(), "newsml"), ("a.newsml", g2(), "newsml"), ("a.xml", newsml1(), "news-message"),
     ("a.xml", f"<?xml version='1.0'?><!-- x --><html xmlns='http://www.w3.org/1999/xhtml'><body><p>{PROSE}</p></body></html>", "html"),
     ("meldung", nitf(), "newsml"), ("meldung.wire", f"<?xml version='1.0'?>\n<!DOCTYPE nitf SYSTEM 'nitf.dtd'>\n{nitf()}", "newsml"),
-    ("meldung", f"<newsMessage><itemSet>{g2()}</itemSet></newsMessage>", "news-message"), ("feed.xml", "<rss/>", "newsml"),
+    ("meldung", f"<newsMessage><itemSet>{g2()}</itemSet></newsMessage>", "news-message"),
 ]  # fmt: skip
 
 
@@ -296,10 +295,3 @@ def test_the_root_element_names_the_reader(tmp_path: Path, name: str, source: st
         document = load(document)
     assert isinstance(document, RawDocument)
     assert document.reader == (reader if reader != "news-message" else "newsml")
-
-
-def test_a_folder_with_a_feed_says_so(tmp_path: Path) -> None:
-    (tmp_path / "feed.xml").write_text("<rss><channel><item/></channel></rss>", encoding="utf-8")
-    (tmp_path / "meldung.xml").write_text(nitf(), encoding="utf-8")
-    found = [text for path in sorted(tmp_path.iterdir()) for text in found_in(path)]
-    assert found == ["the file is a feed, which lists articles and is none; save the pages it links to", f"meldung.xml: Fähre legt ab\n\n{PROSE}"]

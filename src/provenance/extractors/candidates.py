@@ -13,13 +13,13 @@ from provenance.extractors.view import View
 from provenance.lexicon.matcher import Hit
 from provenance.lexicon.records import Entry
 from provenance.model.mention import SourceKind
-from provenance.segmentation.names import UPPER
+from provenance.segmentation.names import UPPER, NamePattern
 
 # up to three capitalised words before a medium's ending, for outlets no list knows
 BEFORE_ENDING = re.compile(r"(?:[A-ZÄÖÜ][\w&'’.-]+ ){1,3}(?:[A-ZÄÖÜ][\w&'’]+-)?$|[A-ZÄÖÜ][\w&'’]+-$")
 FUNCTION_WORDS = frozenset("Im In Der Die Das Dem Den Des Laut Wie Auf Bei Ein Eine The A An For At On From New Neue Alle Diese Dieser Unsere Via Per Und And Aus Mit Für Von Zur Zum".split())
 QUOTED = re.compile(r"[\"„“»«‚'’]\s?(?P<name>[^\"„“”»«\n]{2,40}?)\s?[\"“”»«‘'’]")
-CAPITALISED = re.compile(
+CAPITALISED = NamePattern(
     rf"(?P<name>(?:{UPPER}|\d+[A-Z])[\w&'’.!+-]*(?: (?:{UPPER}[\w&'’.!+-]*|of|the|and|de|du|la|le|des|im|für|am|in|und)){{0,4}}"
     r"(?<! of)(?<! in)(?<! und)(?<! am)(?<! de)(?<! the)(?<! and)(?<! im)(?<! für))"
 )

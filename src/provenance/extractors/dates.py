@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from provenance.extractors.view import View
-from provenance.lexicon.compile import Form
 from provenance.lexicon.matcher import Hit
+from provenance.lexicon.tables import Form
 from provenance.model.mention import Date, Mention
 
 # a digit, a separator, a digit: what every numeric date holds and little else does

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from provenance.extractors.view import View
-from provenance.lexicon.compile import UNSPACED
+from provenance.lexicon.tables import UNSPACED
 from provenance.model.mention import Mention, Quotation
 
 # opening mark -> what it opens: German „“, English “”, French and Swiss «», German »«, CJK 「」, straight marks

@@ -9,11 +9,11 @@ from provenance.extractors.hosts import BARE, URL
 from provenance.extractors.view import View
 from provenance.lexicon.matcher import Hit
 from provenance.model.mention import Mention, Republication, TranslationNotice
-from provenance.segmentation.names import NAME
+from provenance.segmentation.names import NAME, NamePattern
 
 PEOPLE = re.compile(r"(?:Autor|Verfasser|Verlag|author|auteur|Urheber)")
 PROSE = 15  # characters behind the words: a notice without a name is short
-OUTLET = re.compile(rf"(?:(?:auf|bei|in|im|von|der|dem|des|on|in|at|by|from|with|mit|the|sur|dans|par|en|por|su|di|na|в|на|w|op|på|hos)\s)*[„“\"»«]?(?P<outlet>{NAME})")
+OUTLET = NamePattern(rf"(?:(?:auf|bei|in|im|von|der|dem|des|on|in|at|by|from|with|mit|the|sur|dans|par|en|por|su|di|na|в|на|w|op|på|hos)\s)*[„“\"»«]?(?P<outlet>{NAME})")
 PROGRAM = re.compile(r"DeepL|Google Translate|Google Übersetzer|ChatGPT|Yandex|Systran|Bing|Microsoft Translator")
 MACHINE = re.compile(r"DeepL|Google|maschinell|automatisch|machine|automatic|\bKI\b|\bAI\b|ChatGPT|GPT", re.IGNORECASE)
 

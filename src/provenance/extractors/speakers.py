@@ -7,14 +7,14 @@ import re
 from provenance.extractors.cues import Cue
 from provenance.extractors.view import View
 from provenance.model.mention import Attribution, SourceKind
-from provenance.segmentation.names import NAME, NAME_WORD, PARTICLE, UPPER
+from provenance.segmentation.names import NAME, NAME_WORD, PARTICLE, UPPER, NamePattern
 
-FULL_NAME = re.compile(rf"{NAME}")
-PERSON = re.compile(rf"(?P<name>{NAME_WORD}(?: (?:{PARTICLE} ){{0,2}}{NAME_WORD}){{1,4}})")
+FULL_NAME = NamePattern(rf"{NAME}")
+PERSON = NamePattern(rf"(?P<name>{NAME_WORD}(?: (?:{PARTICLE} ){{0,2}}{NAME_WORD}){{1,4}})")
 # a Chinese name between title and verb, and names in scripts without capitals (Arabic, Hebrew): one or two words
 HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}(?=表示|说|說|称|稱|指出|强调|強調|告诉|介绍|在|，|。)")
 TWO_WORDS = re.compile(r"[\u0590-\u06ff]{2,}(?: [\u0590-\u06ff]{3,})?(?= )")
-SURNAME = re.compile(rf"{UPPER}[\w'’-]{{2,}}")
+SURNAME = NamePattern(rf"{UPPER}[\w'’-]{{2,}}")
 CLAUSE = re.compile(r"[,;:–—()\"“”„»«!?]|\s(?:und|and|dass|that|weil|because|während|while)\s")
 NEAR = 70
 # where a cue of a kind has its source

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from msgspec import Struct
+import msgspec
 from msgspec.structs import replace
 
 from provenance.datafiles import convert, located, parse
 from provenance.lexicon.records import LISTS, Entry, GazetteerFile, MarkerFile, MarkerGroup
+from provenance.lexicon.rows import BEFORE_SHORT, OPENING, is_short
+from provenance.lexicon.tables import END, START, UNSPACED, Form, Lexicon, lowered, packed, table
 
 # Lists of page furniture and of labels count in every language: furniture in another language is itself a trace.
 # The others are running prose and count only in their own language.
@@ -22,60 +24,8 @@ UNGATED = frozenset({
     "source-label", "credit-intro", "agency-group", "byline-intro", "byline-desk", "republication", "translation", "boilerplate",
     "disclosure", "press-release", "llm-residue", "byline-title",
 })  # fmt: skip
-# Scripts written without spaces: a word boundary cannot be asked for (Unicode blocks Thai, Lao, Khmer, Myanmar, kana, CJK, Hangul).
-UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 LITERAL_PREFIX = re.compile(r"(?:\\[^\w]|[^\\\[\](){}.*+?^$|])+")
 ALTERNATIVES = re.compile(r"\(\?:([^()]*)\)")
-# Short words are looked for together with what may stand before them: most of their bare hits lie inside longer words.
-SHORT = 4
-BEFORE_SHORT = " \n([/„\"-'’,"
-
-START, END = 1, 2  # bits of Form.word
-
-
-class Form(Struct, frozen=True, array_like=True):
-    """What a literal means where it is found. language: of the marker, `any` for names; languages: of the articles it counts in, empty = all;
-    word: bits START, END; entry: index of the gazetteer row or -1; pattern: index of the regular expression or -1."""
-
-    list: str
-    value: str
-    language: str
-    languages: tuple[str, ...]
-    at: str
-    word: int
-    entry: int = -1
-    ambiguous: bool = False
-    credit_only: bool = False
-    pattern: int = -1
-
-
-class Table(Struct, frozen=True):
-    """Literals with the indexes of the forms each stands for; lead: characters before the word that literal i begins with."""
-
-    literals: tuple[str, ...]
-    slots: tuple[tuple[int, ...], ...]
-
-
-class Lexicon(Struct, frozen=True):
-    """The compiled lists.
-
-    exact: names, matched as printed; shared: phrases that count in every language, in lower case; by_language: phrases of one
-    language, in lower case; openings, exact_openings: phrases that open a line, in lower case and as printed; values: whole
-    source-line targets that identify nobody.
-    """
-
-    exact: Table
-    shared: Table
-    by_language: dict[str, Table]
-    openings: Table
-    exact_openings: Table
-    values: dict[str, str]
-    forms: tuple[Form, ...]
-    patterns: tuple[str, ...]
-    entries: tuple[Entry, ...]
-    domains: dict[str, int]
-    function_words: dict[str, tuple[str, ...]]
-
 
 Slots = dict[str, list[int]]
 
@@ -100,7 +50,7 @@ class Tables:
     def add(self, literal: str, form: Form, *, exact: bool) -> None:
         """Files a literal where its form can be found."""
         number = self.forms.setdefault(form, len(self.forms))
-        if form.at in ("line-start", "line"):
+        if form.at in OPENING:
             put(self.exact_openings if exact else self.openings, literal if exact else lowered(literal), number)
             return
         slots = self.exact if exact else self.by_language.setdefault(form.languages[0], {}) if form.languages else self.shared
@@ -110,11 +60,6 @@ class Tables:
                 put(slots, before + shown, number)
         else:
             put(slots, shown, number)
-
-
-def is_short(literal: str) -> bool:
-    """Whether a literal is looked for with the character before it."""
-    return len(literal) <= SHORT
 
 
 def put(slots: Slots, literal: str, number: int) -> None:
@@ -132,20 +77,17 @@ def compile_lexicon(roots: Iterable[tuple[Path, str]]) -> Lexicon:
         for path in sorted(root.glob("gazetteers/*.yml")):
             add_gazetteer(tables, path, f"{shown}/{path.relative_to(root).as_posix()}")
     return Lexicon(
-        exact=table(tables.exact), shared=table(tables.shared), openings=table(tables.openings), exact_openings=table(tables.exact_openings), values=tables.values,
-        by_language={language: table(slots) for language, slots in tables.by_language.items()},
-        forms=tuple(tables.forms), patterns=tuple(tables.patterns), entries=tuple(tables.entries), domains=tables.domains,
+        common=table(tables.shared, tables.exact), openings=table(tables.openings, tables.exact_openings), values=tables.values,
+        by_language={language: msgspec.msgpack.encode(table(slots, {})) for language, slots in tables.by_language.items()},
+        forms=packed(list(tables.forms)), patterns=tuple(tables.patterns), entries=packed(tables.entries),
+        by_id={entry.id: i for i, entry in enumerate(tables.entries)}, codes=codes_of(tables.entries), domains=tables.domains,
         function_words={k: tuple(v) for k, v in tables.function_words.items()},
     )  # fmt: skip
 
 
-def table(slots: Slots) -> Table:
-    return Table(tuple(slots), tuple(tuple(v) for v in slots.values()))
-
-
-def lowered(text: str) -> str:
-    """Lower case, character for character: the dotted capital I is the one letter whose lower case is two."""
-    return text.replace("\u0130", "i").lower()
+def codes_of(entries: list[Entry]) -> dict[str, int]:
+    """One-word forms of agencies in any case, for the tokens of credits."""
+    return {form.casefold(): i for i, e in enumerate(entries) if e.kind in ("agency", "desk") for form in (*e.aliases, *e.credits) if " " not in form}
 
 
 def add_markers(tables: Tables, path: Path, shown: str) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from provenance.compiled import cached, content_key
 from provenance.datafiles import rules_root
-from provenance.lexicon.compile import Lexicon, compile_lexicon
+from provenance.lexicon.compile import compile_lexicon
 from provenance.lexicon.matcher import Matcher
+from provenance.lexicon.tables import Lexicon
 
 FILES = ("markers/*/*.yml", "gazetteers/*.yml")
 

@@ -7,16 +7,18 @@ regular expression run, anchored at the hit. What remains is a few dozen hits an
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-import ahocorasick_rs
+from msgspec import msgpack
 
-from provenance.lexicon.compile import BEFORE_SHORT, END, START, Form, Lexicon, Table, is_short, lowered
 from provenance.lexicon.folding import Disguise, fold
 from provenance.lexicon.language import detect, votes_of
 from provenance.lexicon.lines import Line, lines_of
 from provenance.lexicon.records import Entry
+from provenance.lexicon.rows import Automaton, LookUp, Rows
+from provenance.lexicon.tables import END, START, EntryIndex, Form, Lexicon, Records, Table, lowered, table
 
 # A label or notice belongs to the head within its first 300 characters and to the tail within its last 600: the credit and
 # republication notices of the measured articles stand within 200 and 400 (share of publishers' tails), with room for captions.
@@ -67,52 +69,25 @@ SENTENCE_END = re.compile(r"[.!?…][\"“”»«]?\s?(?=\w)")
 HEAD_LINES, TAIL_LINES, LINE_TAIL = 10, 4, 90
 
 
-class Gate(NamedTuple):
-    """A form laid out for the loop. languages: it counts in, or None; pattern: index or -1; printed: the spelling asked for, or empty."""
-
-    form: Form
-    word: int
-    at: str
-    languages: frozenset[str] | None
-    pattern: int
-    printed: str
-
-
-Rows = dict[str, list[Gate]]  # literal in lower case -> what it may stand for
-
-
-def led(literal: str, gate: Gate) -> bool:
-    """Whether a literal begins with the character before its word (see BEFORE_SHORT)."""
-    return bool(gate.word & START) and len(literal) > 1 and literal[0] in BEFORE_SHORT and is_short(literal[1:])
-
-
-class Automaton:
-    """One Aho-Corasick automaton over lower-case literals. slots[i]: (characters that stand before literal i's word, its gates)."""
-
-    def __init__(self, rows: Rows) -> None:
-        self.engine = ahocorasick_rs.AhoCorasick(rows, store_patterns=False)
-        self.slots = [
-            (1 if led(literal, gates[0]) else 0, gates) for literal, gates in rows.items()
-        ]
-
-
 class Matcher:
     """The compiled lexicon, ready to scan. Automata are built when a text of their language comes."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.entries = lexicon.entries
+        self.entries = Records(lexicon.entries, Entry)
+        self.by_id = EntryIndex(lexicon.by_id, self.entries)
+        # one-word forms of agencies in lower case, for the tokens of credits
+        self.codes = EntryIndex(lexicon.codes, self.entries)
         self.domains = lexicon.domains
         self.values = lexicon.values
         self.votes = votes_of(lexicon.function_words)
-        self.by_id = {entry.id: entry for entry in lexicon.entries}
-        # one-word forms of agencies in any case, for the tokens of credits
-        self.codes = {form.casefold(): e for e in lexicon.entries if e.kind in ("agency", "desk") for form in (*e.aliases, *e.credits) if " " not in form}
-        self._gates = [Gate(f, f.word, f.at, frozenset(f.languages) or None, f.pattern, "") for f in lexicon.forms]
         self._lexicon = lexicon
+        self._forms = Records(lexicon.forms, Form)
+        self._common = Rows(lexicon.common, self._forms)
+        self._openings = Rows(lexicon.openings, self._forms)
+        self._own: dict[str, Rows] = {}
         self._compiled: dict[int, re.Pattern[str]] = {}
-        self._rows = rows_of(lexicon.shared, self._gates, rows_of(lexicon.exact, self._gates, {}, exact=True))
         self._automata: dict[str | None, tuple[Automaton, ...]] = {}
-        self._openings = openings_by_key(lexicon, self._gates)
+        self._scanned = 0  # characters so far
 
     def scan(self, text: str, *, language: str | None = None) -> Scan:
         """One pass over `text`; language: ISO 639-1 when known, else it is told from the text."""
@@ -139,11 +114,9 @@ class Matcher:
         ends = {line.end for line in lines}
         lower = lowered(text)
         size, tail = len(text), len(text) - TAIL
-        for automaton in self._automata_of(language):
-            slots = automaton.slots
+        for finder in self._finders_of(language, size):
             # one line end in front lets a short literal at the very start find the character it is looked for with
-            for literal, start, end in automaton.engine.find_matches_as_indexes("\n" + lower, overlapping=True):
-                lead, gates = slots[literal]
+            for (lead, gates), start, end in finder.find("\n" + lower):
                 start += lead - 1
                 end -= 1
                 open_right = end < size and text[end].isalnum()
@@ -194,40 +167,40 @@ class Matcher:
         for line in (*lines[:HEAD_LINES], *lines[-TAIL_LINES:]):
             positions.update(m.end() for m in SENTENCE_END.finditer(text, max(line.start, line.end - LINE_TAIL), line.end))
         size = len(text)
-        long, short = self._openings
         for start in positions:
-            key = lower[start : start + KEY]
-            rows = long.get(key, ())
-            if key[:2] in short:
-                rows = (*rows, *short[key[:2]])
-            for literal, gates in rows:
-                if not lower.startswith(literal, start):
-                    continue
+            for literal, row in self._openings.at(lower, start):
                 end = start + len(literal)
                 right = end == size or not text[end].isalnum()
-                for form, word, at, languages, pattern, printed in gates:
+                for form, word, at, languages, pattern, printed in self._openings.row(row)[1]:
                     if (right or not word & END) and (at != "line" or start in whole) and (not printed or text.startswith(printed, start)):
                         self._take(hits, text, language, (form, at, languages, pattern), start, end, ends, 0)
 
-    def _automata_of(self, language: str | None) -> tuple[Automaton, ...]:
-        """The automata for a text: one with everything for the first languages met, to scan once; later ones share the common part."""
+    def _finders_of(self, language: str | None, size: int) -> Sequence[Automaton | LookUp]:
+        """What finds the literals of a text: look-up for the first texts; then automata, one with everything for the first languages
+        met, to scan once; later ones share the common part."""
         found = self._automata.get(language)
-        if found is None:
-            own = self._lexicon.by_language.get(language or "")
-            if own is None:
-                found = (self._base(),)
-            elif len(self._automata) < WHOLE_AUTOMATA:
-                found = (Automaton(rows_of(own, self._gates, dict(self._rows))),)
-            else:
-                found = (self._base(), Automaton(rows_of(own, self._gates, {})))
-            self._automata[language] = found
+        if found is not None:
+            return found
+        own = self._own_of(language)
+        self._scanned += size
+        if self._scanned < LOOKED_UP:
+            return (LookUp((self._common, own)),)
+        if len(self._automata) < WHOLE_AUTOMATA:
+            found = (Automaton((self._common, own)),)
+        else:
+            if None not in self._automata:
+                self._automata[None] = (Automaton((self._common,)),)
+            found = (*self._automata[None], *([Automaton((own,))] if own.lower else []))
+        self._automata[language] = found
         return found
 
-    def _base(self) -> Automaton:
-        """What counts in every language."""
-        if None not in self._automata:
-            self._automata[None] = (Automaton(self._rows),)
-        return self._automata[None][0]
+    def _own_of(self, language: str | None) -> Rows:
+        """The phrases of one language."""
+        name = language or ""
+        if name not in self._own:
+            data = self._lexicon.by_language.get(name)
+            self._own[name] = Rows(msgpack.decode(data, type=Table) if data else table({}, {}), self._forms)
+        return self._own[name]
 
     def _pattern(self, number: int) -> re.Pattern[str]:
         """Regular expressions are compiled when first met: most runs need a few of them."""
@@ -246,36 +219,10 @@ class Matcher:
         return None
 
 
-def rows_of(table: Table, gates: list[Gate], into: Rows, *, exact: bool = False) -> Rows:
-    """Adds a table's literals to rows; exact literals go in lower case and keep the spelling that is asked for."""
-    for literal, slot in zip(table.literals, table.slots, strict=True):
-        lower = lowered(literal) if exact else literal
-        found = [gates[n]._replace(printed=literal[1:] if led(literal, gates[n]) else literal) if exact else gates[n] for n in slot]
-        known = into.get(lower)
-        into[lower] = [*known, *found] if known else found
-    return into
-
-
 # Languages whose automaton holds the common literals too: scanned once instead of twice, at some megabytes each.
 WHOLE_AUTOMATA = 3
-KEY = 4  # openings are looked up by their first four characters, shorter ones by their first two
-Openings = dict[str, list[tuple[str, list[Gate]]]]
-
-
-def openings_by_key(lexicon: Lexicon, gates: list[Gate]) -> tuple[Openings, Openings]:
-    """(openings of four characters or more, shorter ones): key -> (literal in lower case, gates)."""
-    long: Openings = {}
-    short: Openings = {}
-    for literal, found in rows_of(lexicon.openings, gates, rows_of(lexicon.exact_openings, gates, {}, exact=True)).items():
-        if len(literal) >= KEY:
-            long.setdefault(literal[:KEY], []).append((literal, found))
-        elif len(literal) >= 2:
-            short.setdefault(literal[:2], []).append((literal, found))
-        else:
-            for second in (" ", ":", "：", "-", "/", ".", ")"):
-                short.setdefault(literal + second, []).append((literal, found))
-    return long, short
-
+# Characters that are looked up before automata are built: a dozen articles take as long as building one.
+LOOKED_UP = 40_000
 
 PLACES = frozenset({"head", "tail", "line-end"})
 

@@ -32,6 +32,10 @@ FIELDS: dict[str, tuple[str, bool]] = {
 }  # fmt: skip
 # Roles of an information source that pass a text on (NewsML-G2 contentProdPartyRole; what NITF and NewsML 1.x call so).
 DISTRIBUTORS = frozenset(("distributor", "redistributor", "transmitter", "register", "supplier"))
+# A picture's credit, written into the article's field.
+PICTURE = re.compile(
+    r"\s*(?:\W\s*)?(?:foto|photo|bild|image|picture|illustration|grafik|graphic|video|symbol\w*)\w*(?:\s+by)?\s*[:©/]|.*\bvia\s+Getty", re.I
+)
 LONGEST_NAME = 60  # characters of an unlisted name; longer values are sentences
 NOT_WORD = re.compile(r"\W+")
 
@@ -55,7 +59,7 @@ def stated_links(view: View) -> list[ChainLink]:
     links: list[ChainLink] = []
     for field in metadata.fields:
         found = role_of(field)
-        if found is None:
+        if found is None or PICTURE.match(field.value):
             continue
         role, unlisted = found
         for party in parties_of(view.scan.matcher, field.value, view.scan.language or "en"):
@@ -88,7 +92,7 @@ def role_of(field: MetadataField) -> tuple[str, bool] | None:
 
 def credited_parties(view: View, names: tuple[str, ...]) -> list[Named]:
     """The listed parties that fields of these names hold."""
-    fields = (field for field in view.article.metadata.fields if field.name in names)
+    fields = (field for field in view.article.metadata.fields if field.name in names and not PICTURE.match(field.value))
     return [party for field in fields for party in parties_of(view.scan.matcher, field.value, view.scan.language or "en") if party.id]
 
 

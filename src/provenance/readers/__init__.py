@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import Any
+
 from provenance.errors import UnreadableError, UsageError
 from provenance.model.article import Article, RawDocument
-from provenance.readers.html import read_html
-from provenance.readers.markdown import read_markdown
-from provenance.readers.mhtml import read_mhtml
-from provenance.readers.newsml import read_newsml, read_object, read_wire, split_messages
 from provenance.readers.options import DEFAULT_OPTIONS, Reader, ReadOptions
-from provenance.readers.splitting import split_array, split_lines
-from provenance.readers.text import read_text
 
 __all__ = ["DEFAULT_OPTIONS", "READERS", "ReadOptions", "Reader", "read", "reader_named"]
 
+
+def late(module: str, function: str) -> Any:
+    """The function of a module of this folder, imported when it is first called: a run meets one or two formats."""
+
+    def call(*arguments: Any) -> Any:
+        return getattr(import_module(f"{__name__}.{module}"), function)(*arguments)
+
+    return call
+
+
+READ_OBJECT = late("newsml.objects", "read_object")
+READ_XML = late("newsml.messages", "read_newsml")
 # The suffix decides; a `.json` file that opens with an array is split as `json-array`, found by its first byte, and news XML that
-# is a message of items as `news-message`, found by its root element.
+# is a message of items as `news-message` or a feed as `feed`, found by its root element.
 READERS: dict[str, Reader] = {
-    "text": Reader((".txt", ".text", ""), read_text),
-    "markdown": Reader((".md", ".markdown"), read_markdown),
-    "html": Reader((".html", ".htm", ".xhtml", ".shtml"), read_html),
-    "mhtml": Reader((".mhtml", ".mht", ".eml"), read_mhtml),
-    "json": Reader((".json",), read_object),
-    "json-array": Reader((), read_object, split_array),
-    "jsonl": Reader((".jsonl", ".ndjson"), read_object, split_lines),
-    "newsml": Reader((".xml", ".nitf", ".newsml"), read_newsml),
-    "news-message": Reader((), read_newsml, split_messages),
-    "iptc7901": Reader((".7901", ".iptc"), read_wire),
+    "text": Reader((".txt", ".text", ""), late("text", "read_text")),
+    "markdown": Reader((".md", ".markdown"), late("markdown", "read_markdown")),
+    "html": Reader((".html", ".htm", ".xhtml", ".shtml"), late("html", "read_html")),
+    "mhtml": Reader((".mhtml", ".mht", ".eml"), late("mhtml", "read_mhtml")),
+    "json": Reader((".json",), READ_OBJECT),
+    "json-array": Reader((), READ_OBJECT, late("splitting", "split_array")),
+    "jsonl": Reader((".jsonl", ".ndjson"), READ_OBJECT, late("splitting", "split_lines")),
+    "newsml": Reader((".xml", ".nitf", ".newsml"), READ_XML),
+    "news-message": Reader((), READ_XML, late("newsml.messages", "split_messages")),
+    "feed": Reader((".rss", ".atom", ".rdf"), READ_OBJECT, late("feed", "split_feed")),
+    "iptc7901": Reader((".7901", ".iptc"), late("newsml.iptc7901", "read_wire")),
 }
 
 

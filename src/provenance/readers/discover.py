@@ -27,7 +27,8 @@ from provenance.readers.sniffing import reader_for, sniffed, suffixes_of
 NOT_ARTICLES = (
     "readme", "readme.*", "license", "license.*", "licence", "licence.*", "copying", "notice", "authors", "changelog", "changelog.*",
     "contributing", "contributing.*", "code_of_conduct.*", "security.md", "makefile", "dockerfile", "requirements*.txt", "robots.txt", "ads.txt",
-    "package.json", "package-lock.json", "manifest.json", "sitemap*.xml", "thumbs.db", "desktop.ini", "~$*", "*~", "#*#",
+    "package.json", "package-lock.json", "manifest.json", "sitemap*.xml", "opml.xml", "thumbs.db", "desktop.ini",
+    "~$*", "*~", "#*#",
 )  # fmt: skip
 # Readers whose files hold one article or many: the first bytes tell.
 TOLD_BY_CONTENT = frozenset(("json", "newsml"))

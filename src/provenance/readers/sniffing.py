@@ -7,7 +7,6 @@ import re
 
 from provenance.readers import READERS
 from provenance.readers.compression import SUFFIXES
-from provenance.readers.newsml import is_wire
 
 HEAD = 4096
 # What may stand above the root element; the groups are atomic, or rows of comments would take exponential time.
@@ -15,11 +14,14 @@ PROLOG = rb"\A\s*+(?>(?:<\?[^>]*\?>|<!--.*?-->)\s*)*+"
 PAGE = re.compile(PROLOG + rb"<(?:!doctype\s+html|html|head|body|frameset)\b", re.I | re.S)
 DOCTYPE = rb"(?:<!DOCTYPE(?>[^\[>]*)(?:\[[^\]]*\][^>]*)?>)?+\s*+(?>(?:<\?[^>]*\?>|<!--.*?-->)\s*)*+"
 XML_ROOT = re.compile(PROLOG + DOCTYPE + rb"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)", re.S)
-# Roots of news XML that are messages of items, and of XML that is read as one item or refused with a reason.
+# Roots of news XML that are messages of items, of feeds, and of XML that is read as one item or refused with a reason.
 MESSAGES = frozenset((b"newsmessage", b"newsml"))
+FEEDS = frozenset((b"rss", b"feed", b"rdf"))
 NEWS = frozenset(
-    b"nitf newsitem packageitem planningitem conceptitem knowledgeitem catalogitem eventitem rss feed rdf urlset sitemapindex opml".split()
+    b"nitf newsitem packageitem planningitem conceptitem knowledgeitem catalogitem eventitem urlset sitemapindex opml".split()
 )
+# SOH header STX: the envelope of IPTC 7901 (3.1); SYN characters may stand before it.
+WIRE = re.compile(rb"\A[\s\x00\x16]*\x01[^\x01\x02\x03]{1,2000}\x02")
 SAVED = re.compile(rb"\A(?:[A-Za-z-]{2,40}: [^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}", re.I)
 MIME = re.compile(rb"^(?:MIME-Version|Content-Type): ", re.I | re.M)
 # Lines of JSON Lines: an object ends and the next begins.
@@ -53,7 +55,7 @@ def sniffed(head: bytes, named: str | None) -> str:
         return named
     if PAGE.match(sample):
         return "html"
-    if is_wire(sample):
+    if WIRE.match(sample):
         return "iptc7901"
     if kind := xml_kind(sample):
         return kind
@@ -73,6 +75,8 @@ def xml_kind(sample: bytes) -> str:
     root = match[1].lower() if match else b""
     if root in MESSAGES:
         return "news-message"
+    if root in FEEDS:
+        return "feed"
     return "newsml" if root in NEWS or sample.lstrip().startswith(b"<?xml") else ""
 
 

@@ -16,18 +16,12 @@ from provenance.readers.options import ReadOptions
 
 # SOH header STX text ETX trailer (IPTC 7901, 3.1); SYN characters may stand before it.
 ENVELOPE = re.compile(rb"\A[\s\x00\x16]*\x01(?P<header>[^\x01\x02\x03]{1,2000})\x02(?P<text>[^\x03]*)(?:\x03(?P<trailer>.*))?\Z", re.S)
-OPENS = re.compile(rb"\A[\s\x00\x16]*\x01[^\x01\x02\x03]{1,2000}\x02")
 # service and number, urgency, category, count of words: `bdt0414 4 wi 209 …`
 HEADER = re.compile(
     r"(?P<service>[A-Za-z]{2,6})\s?(?P<number>\d{1,5})\s+(?P<urgency>[1-9])\s+(?P<category>[a-zA-Z]{1,3})\s+(?P<words>\d{1,5})\b"
 )
 CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
 ANPA = re.compile(r"^[ \t]*\^|[<=][ \t]*$", re.M)  # typesetting marks of ANPA 1312 around headline and byline lines
-
-
-def is_wire(head: bytes) -> bool:
-    """Whether the first bytes open a wire item."""
-    return OPENS.match(head) is not None
 
 
 def read_wire(document: RawDocument, options: ReadOptions) -> Article:

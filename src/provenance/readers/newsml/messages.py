@@ -30,7 +30,6 @@ FORMATS: dict[str, tuple[str, Callable[[Element], Item]]] = {
 READ = "read are NITF, NewsML-G2 and NewsML 1.x"
 # Roots that are known and hold no article.
 NOT_ARTICLES: dict[str, str] = {
-    **dict.fromkeys(("rss", "feed", "rdf"), "a feed, which lists articles and is none; save the pages it links to"),
     **dict.fromkeys(("urlset", "sitemapindex"), "a sitemap, which lists addresses"), "opml": "a list of feeds", "svg": "a drawing",
     "packageitem": "a package, which lists other items and holds no text of its own",
     "planningitem": "a planning item: what will be covered, not an article",
