@@ -102,8 +102,9 @@ def show(page: Page, pair: Pair, *, verbose: bool) -> None:
     page.line((padded(ARROWS[pair.relation], 2, right=True) + GAP, "strong"), (amount, ""), (relation(pair), "quiet"))
     for side in (pair.a, pair.b):
         article(page, side)
-    quote = one_line(pair.excerpt)
-    for text in wrapped(f"“{quote}…”", page.measure - 6)[:3]:
+    start, end = max(pair.passages, key=lambda p: p.words).a
+    cut_off = "…" if end - start > len(pair.excerpt) else ""
+    for text in wrapped(f"“{one_line(pair.excerpt)}{cut_off}”", page.measure - 6)[:3]:
         page.line((" " * 6 + text, "quiet"))
     if verbose:
         for p in pair.passages[:PASSAGES]:

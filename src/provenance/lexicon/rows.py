@@ -47,6 +47,7 @@ class Rows:
         self._printed: list[str] | None = None
         self._offsets, self._numbers = array("I", table.offsets), array("I", table.numbers)
         self._rows: dict[int, Row] = {}
+        self._groups: dict[str, list[tuple[str, int]]] = {}
 
     def row(self, i: int) -> Row:
         """Row i."""
@@ -73,17 +74,25 @@ class Rows:
 
     def at(self, text: str, start: int) -> list[tuple[str, int]]:
         """(literal in lower case, row) of the literals that stand at a position of a text in lower case."""
-        found = []
-        for size in range(1, min(KEY, len(text) - start) + 1):
-            key = text[start : start + size]
-            i = self._keys.get(key)
-            if i is None:
-                continue
-            while i < len(self.lower) and self.lower[i][:KEY] == key:
-                if text.startswith(self.lower[i], start):
-                    found.append((self.lower[i], i))
-                i += 1
-        return found
+        keys = self._keys
+        head = text[start : start + KEY]
+        return [
+            pair
+            for size in range(1, len(head) + 1)
+            if head[:size] in keys
+            for pair in self._group(head[:size])
+            if text.startswith(pair[0], start)
+        ]
+
+    def _group(self, key: str) -> list[tuple[str, int]]:
+        """The literals of one key, with their rows."""
+        known = self._groups.get(key)
+        if known is None:
+            end = start = self._keys[key]
+            while end < len(self.lower) and self.lower[end][:KEY] == key:
+                end += 1
+            known = self._groups[key] = [(self.lower[i], i) for i in range(start, end)]
+        return known
 
     def positions(self, text: str) -> Iterator[int]:
         """Where a key of the table stands in a text in lower case: the only positions at which a literal can."""
