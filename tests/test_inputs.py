@@ -47,6 +47,9 @@ SAMPLES: dict[str, Shown] = {
     "page-with-metadata.html": Shown("pass", chain="Reuters"),
     "records.jsonl:1": Shown("pass review", "weekday-disagrees"),
     "records.jsonl:2": Shown("pass", "opinion-disclaimer", "own", genre="opinion"),
+    "feed.xml:8": Shown("unknown", origin="own", genre="reportage"),
+    "feed.xml:17": Shown("unknown", "feed-copy unnamed-agencies single-unnamed-source", "wire"),
+    "feed.xml:25": Shown("unknown", "paid-press-wire", "press-release", "ots", "press-release"),
     "records.jsonl:3": Shown("review block", "embargo-left-in-text press-release-without-label", "press-release", genre="press-release"),
 }
 

@@ -60,7 +60,7 @@ def test_rules_and_compiled_rules_are_inside(wheel: Path) -> None:
     for path in (ROOT / "rules").rglob("*.yml"):
         assert f"provenance/_rules/{path.relative_to(ROOT / 'rules').as_posix()}" in names
     compiled = sorted(name.split("/")[-1].split("-")[0] for name in names if name.startswith("provenance/_compiled/"))
-    assert compiled == ["lexicon", "rules"]
+    assert compiled == ["lexicon", "profile", "rules"]
     assert {"provenance/py.typed", "provenance/reports/report.schema.json"} <= set(names)
     assert not [name for name in names if "__pycache__" in name or name.startswith(("tests", "inputs"))]
 
@@ -90,7 +90,7 @@ def test_the_compiled_rules_are_used(installed: Path, tmp_path: Path) -> None:
     shutil.copytree(installed, without)
     shutil.rmtree(without / "provenance" / "_compiled")
     assert run(without, "audit", "article.txt", cache=cache).returncode == 0
-    assert sorted(path.name.split("-")[0] for path in cache.iterdir()) == ["lexicon", "rules"]
+    assert sorted(path.name.split("-")[0] for path in cache.iterdir()) == ["lexicon", "profile", "rules"]
 
 
 def test_every_built_in_rule_is_listed(installed: Path, tmp_path: Path) -> None:

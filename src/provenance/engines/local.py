@@ -141,7 +141,7 @@ def pooled(documents: Iterator[Document], options: Options, format_name: str, st
         while waiting:
             yield from finished(*waiting.popleft(), pool.arguments)
     finally:
-        pool.executor.shutdown(wait=False, cancel_futures=True)
+        pool.executor.shutdown(cancel_futures=True)  # waiting: an executor let go while workers run complains at exit
 
 
 def finished(batch: list[Document], future: Future[list[Result]], arguments: tuple[Options, str, Style]) -> Iterator[Result]:
@@ -160,4 +160,4 @@ def alone(document: Document, arguments: tuple[Options, str, Style]) -> Result:
     except BrokenProcessPool:
         return Result(None, "", (), Unreadable(document.path, "the process that audited it died, probably for want of memory"))
     finally:
-        pool.executor.shutdown(wait=False, cancel_futures=True)
+        pool.executor.shutdown(cancel_futures=True)  # waiting: an executor let go while workers run complains at exit
