@@ -6,8 +6,7 @@ import argparse
 import re
 from typing import TYPE_CHECKING
 
-from provenance.cli.reading import add_reading
-from provenance.cli.shared import whole
+from provenance.cli.reading import add_reading, whole
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
