@@ -19,11 +19,11 @@ from itertools import islice
 
 from msgspec import Struct
 
-from provenance.model.article import RawDocument, Unreadable
+from provenance.model.article import Unreadable
 from provenance.model.run import Row, row_of
 from provenance.options import Options
 from provenance.pipeline import Auditor, audit_document, prepare
-from provenance.readers.discover import Document
+from provenance.readers.discover import Document, batches
 from provenance.reports import FORMATS
 from provenance.reports.formats import Style
 
@@ -77,20 +77,6 @@ def outcome(auditor: Auditor, document: Document, format_name: str, style: Style
     return Result(row_of(audit), FORMATS[format_name].article(audit, style), rules)
 
 
-def batches(documents: Iterator[Document]) -> Iterator[list[Document]]:
-    """Documents in batches bounded by number and by bytes."""
-    batch: list[Document] = []
-    size = 0
-    for document in documents:
-        batch.append(document)
-        size += len(document.data) if isinstance(document, RawDocument) else 0
-        if len(batch) >= BATCH or size >= BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
 _worker: tuple[Auditor, str, Style] | None = None
 
 
@@ -134,7 +120,7 @@ def pooled(documents: Iterator[Document], options: Options, format_name: str, st
     waiting: deque[tuple[list[Document], Future[list[Result]]]] = deque()
     pool = Pool(jobs, options, format_name, style)
     try:
-        for batch in batches(documents):
+        for batch in batches(documents, BATCH, BATCH_BYTES):
             waiting.append((batch, pool.submit(batch)))
             if len(waiting) >= jobs * UNDER_WAY:
                 yield from finished(*waiting.popleft(), pool.arguments)

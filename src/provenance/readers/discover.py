@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from itertools import chain
 from typing import BinaryIO
@@ -177,3 +177,17 @@ def shown(path: str) -> str:
     """The path for reports: as given, with forward slashes, without bytes that are no text."""
     text = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return text.replace("\\", "/") if os.sep == "\\" else text
+
+
+def batches(documents: Iterable[Document], most: int, most_bytes: int) -> Iterator[list[Document]]:
+    """Documents in batches bounded by number and by bytes."""
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(document.data) if isinstance(document, RawDocument) else 0
+        if len(batch) >= most or size >= most_bytes:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

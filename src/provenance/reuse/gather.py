@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from provenance.errors import UnreadableError
-from provenance.model.article import RawDocument, Unreadable
+from provenance.model.article import Unreadable
 from provenance.readers import read
-from provenance.readers.discover import Document, FileDocument, load
+from provenance.readers.discover import Document, FileDocument, batches, load
 from provenance.readers.options import ReadOptions
 from provenance.reuse.entry import Entry, entry_of
 from provenance.reuse.spread import spread
@@ -19,7 +19,7 @@ BATCH, BATCH_BYTES = 32, 4_000_000
 
 def entries(documents: Iterable[Document], options: ReadOptions, jobs: int) -> Iterator[Entry | Unreadable]:
     """One entry a document, in order; what cannot be read comes as the reason."""
-    for portion in spread(partial(gathered, options=options), batches(documents), jobs):
+    for portion in spread(partial(gathered, options=options), batches(documents, BATCH, BATCH_BYTES), jobs):
         yield from portion
 
 
@@ -38,17 +38,3 @@ def entry(document: Document, options: ReadOptions) -> Entry | Unreadable:
         return Unreadable(document.path, error.reason, error.line, error.column)
     except (RecursionError, MemoryError) as error:
         return Unreadable(document.path, f"too large or too deeply nested to read ({type(error).__name__})")
-
-
-def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """Documents in portions."""
-    batch: list[Document] = []
-    size = 0
-    for document in documents:
-        batch.append(document)
-        size += len(document.data) if isinstance(document, RawDocument) else 0
-        if len(batch) >= BATCH or size >= BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
