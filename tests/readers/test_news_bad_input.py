@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from provenance.errors import UnreadableError
 from provenance.model.article import Article, RawDocument
 from provenance.readers import ReadOptions, read
+from provenance.readers.newsml.parts import flat
 from provenance.readers.sniffing import sniffed
 
 PROSE = "Die neue Fähre hat am Montag zum ersten Mal abgelegt."
@@ -147,8 +148,8 @@ def test_any_damage_gives_an_article_or_a_reason(case: tuple[str, bytes], cut: i
 @given(case=st.sampled_from(CASES), share=st.floats(0, 1))
 def test_what_breaks_off_is_never_taken_for_whole(case: tuple[str, bytes], share: float) -> None:
     reader, data = case
-    cut = data[: int(len(data) * share * 0.97)]
-    assert outcome(cut, reader).startswith("- ")
+    whole = data.find(b"\x03") if reader == "iptc7901" else len(data) - 1
+    assert outcome(data[: int(whole * share)], reader).startswith("- ")
 
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=40)
@@ -169,4 +170,4 @@ def test_every_word_of_an_item_stands_in_the_text(paragraphs: list[str], headlin
         return
     spans_hold(found)
     for text in (headline, *paragraphs):
-        assert " ".join(text.split()) in found.text
+        assert flat(text) in flat(found.text)

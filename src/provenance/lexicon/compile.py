@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from provenance.datafiles import convert, located, parse
 from provenance.lexicon.records import LISTS, Entry, GazetteerFile, MarkerFile, MarkerGroup
 from provenance.lexicon.rows import BEFORE_SHORT, OPENING, is_short
-from provenance.lexicon.tables import END, START, UNSPACED, Form, Lexicon, lowered, packed, table
+from provenance.lexicon.tables import END, OPENING_KEY, START, UNSPACED, Form, Lexicon, lowered, packed, table
 
 # Lists of page furniture and of labels count in every language: furniture in another language is itself a trace.
 # The others are running prose and count only in their own language.
@@ -77,7 +77,7 @@ def compile_lexicon(roots: Iterable[tuple[Path, str]]) -> Lexicon:
         for path in sorted(root.glob("gazetteers/*.yml")):
             add_gazetteer(tables, path, f"{shown}/{path.relative_to(root).as_posix()}")
     return Lexicon(
-        common=table(tables.shared, tables.exact), openings=table(tables.openings, tables.exact_openings), values=tables.values,
+        common=table(tables.shared, tables.exact), openings=table(tables.openings, tables.exact_openings, OPENING_KEY), values=tables.values,
         by_language={language: msgspec.msgpack.encode(table(slots, {})) for language, slots in tables.by_language.items()},
         forms=packed(list(tables.forms)), patterns=tuple(tables.patterns), entries=packed(tables.entries),
         by_id={entry.id: i for i, entry in enumerate(tables.entries)}, codes=codes_of(tables.entries), domains=tables.domains,

@@ -34,8 +34,8 @@ HIDDEN_BYTES = re.compile(rb"\xc2\xad|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0
 SPACED_GATE = re.compile(r" \w \w \w(?: |$)")
 SPACED_WORD = re.compile(r"(?<!\w)\w(?:[ \u00a0\u2009]\w){3,}(?!\w)")
 REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,6});")
-SPACES = re.compile("[\u00a0\u2009\u202f\u2007]")
-SPACE_VARIANTS = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " "})
+SPACES = "\u00a0\u2009\u202f\u2007"
+SPACE_VARIANTS = str.maketrans(dict.fromkeys(SPACES, " "))
 
 
 class Disguise(Struct, frozen=True):
@@ -72,8 +72,8 @@ class Edit(Struct, frozen=True):
 
 def fold(text: str) -> Folded:
     """Folds disguise away; plain text comes back as it is (space variants become spaces, one for one)."""
-    plain = text if text.isascii() else text.translate(SPACE_VARIANTS) if SPACES.search(text) else text
-    if "&" not in plain and not SPACED_GATE.search(plain) and (plain.isascii() or usual(plain)):
+    plain = text if text.isascii() or not any(space in text for space in SPACES) else text.translate(SPACE_VARIANTS)
+    if not ("&" in plain and REFERENCE.search(plain)) and not SPACED_GATE.search(plain) and (plain.isascii() or usual(plain)):
         return Folded(plain)
     edits = sorted([*references(plain), *full_width(plain), *mixed_words(plain), *invisible(plain)], key=lambda e: (e.start, -e.end))
     folded, kept = applied(plain, edits)

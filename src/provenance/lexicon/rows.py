@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from provenance.lexicon.tables import KEY, SEPARATOR, START, Form, Records, Table, lowered
+from provenance.lexicon.tables import SEPARATOR, START, Form, Records, Table, lowered
 
 # Short words are looked for together with what may stand before them: most of their bare hits lie inside longer words.
 SHORT = 4
@@ -75,7 +75,7 @@ class Rows:
     def at(self, text: str, start: int) -> list[tuple[str, int]]:
         """(literal in lower case, row) of the literals that stand at a position of a text in lower case."""
         keys = self._keys
-        head = text[start : start + KEY]
+        head = text[start : start + self._table.key]
         return [
             pair
             for size in range(1, len(head) + 1)
@@ -89,13 +89,13 @@ class Rows:
         known = self._groups.get(key)
         if known is None:
             end = start = self._keys[key]
-            while end < len(self.lower) and self.lower[end][:KEY] == key:
+            while end < len(self.lower) and self.lower[end][: self._table.key] == key:
                 end += 1
             known = self._groups[key] = [(self.lower[i], i) for i in range(start, end)]
         return known
 
     def positions(self, text: str) -> Iterator[int]:
-        """Where a key of the table stands in a text in lower case: the only positions at which a literal can."""
+        """Where a key of the table (of KEY characters at most) stands in a text in lower case: the only places at which a literal can."""
         keys = self._keys
         for i in range(len(text)):
             if text[i : i + 4] in keys or text[i : i + 3] in keys or text[i : i + 2] in keys or text[i] in keys:

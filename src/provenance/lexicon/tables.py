@@ -18,7 +18,9 @@ from provenance.lexicon.records import Entry
 
 R = TypeVar("R")
 SEPARATOR = "\0"
-KEY = 4  # rows are looked up by their first four characters, shorter ones by all they have
+# Rows are looked up by their first characters, shorter ones by all they have: few for phrases that may stand anywhere, since each
+# position of a text is tried with every length; more for openings, since few positions are tried and many openings begin alike.
+KEY, OPENING_KEY = 4, 8
 # Scripts written without spaces: a word boundary cannot be asked for (Unicode blocks Thai, Lao, Khmer, Myanmar, kana, CJK, Hangul).
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 START, END = 1, 2  # bits of Form.word
@@ -43,12 +45,13 @@ class Form(Struct, frozen=True, array_like=True):
 class Table(Struct, frozen=True):
     """Literals and the forms each stands for.
 
-    literals: as printed, in the order of their lower case, joined by SEPARATOR; keys: the first characters of literals (at most KEY, in
-    lower case) → the first row that has them; offsets, numbers: unsigned 32-bit integers in the machine's order: row i has the numbers
+    literals: as printed, in the order of their lower case, joined by SEPARATOR; key: characters of a key; keys: the first characters of
+    literals (at most `key`, in lower case) → the first row that has them; offsets, numbers: unsigned 32-bit integers in the machine's order: row i has the numbers
     from offsets[i] to offsets[i + 1], each twice the index of a form, plus one where the spelling as printed is asked for.
     """
 
     literals: str
+    key: int
     keys: dict[str, int]
     offsets: bytes
     numbers: bytes
@@ -87,7 +90,7 @@ def lowered(text: str) -> str:
     return text.replace("\u0130", "i").lower()
 
 
-def table(folded: dict[str, list[int]], exact: dict[str, list[int]]) -> Table:
+def table(folded: dict[str, list[int]], exact: dict[str, list[int]], key: int = KEY) -> Table:
     """The table of literals in lower case and of literals as printed, each with the indexes of its forms."""
     rows = [(literal, literal, [2 * n for n in forms]) for literal, forms in folded.items()]
     rows += [(lowered(literal), literal, [2 * n + 1 for n in forms]) for literal, forms in exact.items()]
@@ -95,10 +98,10 @@ def table(folded: dict[str, list[int]], exact: dict[str, list[int]]) -> Table:
     keys: dict[str, int] = {}
     offsets, numbers = array("I", [0]), array("I")
     for i, (lower, _, found) in enumerate(rows):
-        keys.setdefault(lower[:KEY], i)
+        keys.setdefault(lower[:key], i)
         numbers.extend(found)
         offsets.append(len(numbers))
-    return Table(SEPARATOR.join(literal for _, literal, _ in rows), keys, offsets.tobytes(), numbers.tobytes())
+    return Table(SEPARATOR.join(literal for _, literal, _ in rows), key, keys, offsets.tobytes(), numbers.tobytes())
 
 
 def packed(records: Sequence[Struct]) -> Packed:

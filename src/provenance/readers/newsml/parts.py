@@ -102,7 +102,7 @@ def arranged(item: Item) -> list[Part]:
     head: list[Part] = []
     if item.headline:
         wanted = flat(item.headline)
-        at = next((i for i, part in enumerate(parts[:HEAD_PARTS]) if flat(part.text) == wanted), -1)
+        at = next((i for i, part in enumerate(parts[:HEAD_PARTS]) if wanted and flat(part.text) == wanted), -1)
         head = [replace(parts[at], role="headline") if at >= 0 else Part(item.headline, "headline", reason="headline field")]
         above = [replace(part, role="boilerplate", box="tags", reason="stands above the headline") for part in parts[: max(at, 0)]]
         parts = above + parts[at + 1 :]

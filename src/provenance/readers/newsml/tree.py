@@ -100,7 +100,7 @@ def tree_of(source: str) -> tuple[Element, str]:
         return etree.fromstring(source.encode(), parser(recover=False)), ""
     except etree.XMLSyntaxError as error:
         reason, (line, column) = reason_of(error), error.position
-    if f"</{name[1]}" not in source:
+    if not re.search(rf"</{re.escape(name[1])}\s*>", source):
         raise UnreadableError(f"the XML breaks off before its end ({reason}); fetch the file again", line=line, column=column)
     if not fatal(reason):
         try:
