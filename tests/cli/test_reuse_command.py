@@ -267,6 +267,7 @@ def test_a_killed_add_leaves_a_whole_index_and_no_process(run: Run, tmp_path: Pa
     (tmp_path / "rows.jsonl").write_text(rows, encoding="utf-8")
     process = subprocess.Popen([*COMMAND, "index", "add", "kept", "rows.jsonl", "--jobs", "2"], cwd=tmp_path, stderr=subprocess.DEVNULL)
     while not (tmp_path / "kept" / "manifest.json").exists():
+        assert process.poll() is None, "it ended before it wrote anything"
         time.sleep(0.02)
     time.sleep(0.1)
     process.send_signal(signal.SIGKILL)

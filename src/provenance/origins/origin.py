@@ -29,33 +29,35 @@ def origin_of(view: View, mentions: tuple[Mention, ...], genre: str) -> Origin:
     """Kind, chain and verdict from an article's own traces."""
     chain = chain_of(view, mentions)
     visible = [link for link in chain if link.mention is not None]
-    kind = kind_of(view, mentions, visible, genre)
+    traces = tuple(m for m in mentions if not isinstance(m, Boilerplate))  # of a web page, most mentions are furniture
+    kind = kind_of(view, traces, visible, genre)
     if kind in ("own", "unknown") and agency_item(view, chain):
         return Origin("wire", tuple(chain), "accurate")
-    return Origin(kind, tuple(chain), verdict_of(mentions, visible, kind))
+    return Origin(kind, tuple(chain), verdict_of(traces, visible, kind))
 
 
 def chain_of(view: View, mentions: tuple[Mention, ...]) -> list[ChainLink]:
     """Parties in the order a reader would follow them back: republisher, source lines, credits, the media the text rests on; last
     those that only the metadata name."""
     links: list[ChainLink] = []
-    for i, m in enumerate(mentions):
+    traces = [(i, m) for i, m in enumerate(mentions) if not isinstance(m, Boilerplate) or m.role == "teaser"]
+    for i, m in traces:
         if isinstance(m, Republication) and m.outlet:
             add(links, m.outlet, "originator", "outlet", i, entry_id(view, m))
-    for i, m in enumerate(mentions):
+    for i, m in traces:
         if isinstance(m, SourceLine) and m.subject in ("article", "list") and m.target_kind in ("url", "agency", "outlet"):
             entry = view.scan.matcher.by_id.get(m.id)
             add(links, m.domain or m.target, "republisher" if m.domain else "originator", chain_kind(entry), i, m.id)
-    for i, m in enumerate(mentions):
+    for i, m in traces:
         if isinstance(m, Credit | Dateline):
             for p in m.parties:
                 add(links, p.name, p.role, p.kind, i, p.id)
-    for i, m in enumerate(mentions):
+    for i, m in traces:
         if isinstance(m, Boilerplate) and m.role == "teaser":
             for hit in view.names_in(m.start, m.end):
                 if ELSEWHERE.search(view.text[m.start : hit.start]) and view.entry(hit).kind in ("outlet", "agency", "state-media"):
                     add(links, view.text[hit.start : hit.end], "originator", chain_kind(view.entry(hit)), i, view.entry(hit).id)
-    for i, m in enumerate(mentions):
+    for i, m in traces:
         if isinstance(m, Attribution) and m.state_media:
             add(links, m.source, "originator", "state-media", i, m.id)
     for link in stated_links(view):

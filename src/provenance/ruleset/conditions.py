@@ -21,7 +21,7 @@ Matcher = Callable[[Any], bool]
 class Facts:
     """What is known of one article, indexed once for all rules."""
 
-    __slots__ = ("by_kind", "length", "metadata", "signals")
+    __slots__ = ("by_kind", "by_value", "length", "metadata", "signals")
 
     def __init__(self, mentions: Sequence[Mention], signals: Signals, metadata: Metadata, length: int) -> None:
         by_kind: dict[str, list[Mention]] = {}
@@ -32,6 +32,16 @@ class Facts:
             else:
                 by_kind[kind] = [mention]
         self.by_kind, self.signals, self.metadata, self.length = by_kind, signals, metadata, length
+        self.by_value: dict[tuple[str, str], dict[Any, list[Mention]]] = {}
+
+    def of_value(self, kind: str, name: str, value: Any) -> list[Mention]:
+        """The mentions of a kind whose field `name` has a value: a page has hundreds of pieces of furniture, and many rules ask for one role."""
+        groups = self.by_value.get((kind, name))
+        if groups is None:
+            groups = self.by_value[kind, name] = {}
+            for mention in self.by_kind.get(kind, ()):
+                groups.setdefault(getattr(mention, name), []).append(mention)
+        return groups.get(value, [])
 
 
 Test = Callable[[Facts], Truth]
@@ -117,11 +127,14 @@ def compile_mention(when: When) -> Condition:
 
 def finder(kind: str, where: Mapping[str, Wanted], within: Within | None = None) -> Callable[[Facts], list[Mention]]:
     """All mentions of a kind that fit `where` and stand within the head or tail."""
-    match = matcher(kind, where)
+    fields = fields_of(kind)
+    indexed = next((name for name, wanted in where.items() if isinstance(wanted, str) and "." not in name and is_enumeration(fields[name])), None)
+    value = None if indexed is None or where[indexed] == NULL else where[indexed]
+    match = matcher(kind, {name: wanted for name, wanted in where.items() if name != indexed})
     head, tail = (within.head, within.tail) if within else (None, None)
 
     def find(facts: Facts) -> list[Mention]:
-        found = facts.by_kind.get(kind, [])
+        found = facts.by_kind.get(kind, []) if indexed is None else facts.of_value(kind, indexed, value)
         if match is not None:
             found = [m for m in found if match(m)]
         if head is not None:
@@ -131,6 +144,10 @@ def finder(kind: str, where: Mapping[str, Wanted], within: Within | None = None)
         return found
 
     return find
+
+
+def is_enumeration(field: Field) -> bool:
+    return field.values is not None and not field.truth and not field.many
 
 
 def matcher(kind: str, where: Mapping[str, Wanted]) -> Matcher | None:
