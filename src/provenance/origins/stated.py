@@ -29,6 +29,9 @@ FIELDS: dict[str, tuple[str, bool]] = {
     "meta.syndication-source": ("originator", True), "meta.original-source": ("originator", True), "meta.dc.source": ("originator", False),
     "meta.dcterms.source": ("originator", False), "meta.source": ("originator", False), "link.syndication-source": ("originator", True),
     "link.original-source": ("originator", True), "link.via": ("originator", True),
+    # keys of data sets, and of feed items: RSS 2.0 calls `source` the channel an item came from
+    "record.creditline": ("originator", False), "record.credit": ("originator", False), "record.agency": ("originator", False),
+    "record.agencies": ("originator", False), "record.feed_source": ("originator", True),
 }  # fmt: skip
 # Roles of an information source that pass a text on (NewsML-G2 contentProdPartyRole; what NITF and NewsML 1.x call so).
 DISTRIBUTORS = frozenset(("distributor", "redistributor", "transmitter", "register", "supplier"))

@@ -10,6 +10,14 @@ from provenance.signals.facts import Facts
 
 OWN_RESEARCH = re.compile(r"\b[Ee]igene(?:n|r)? (?:Recherche|Recherchen|Berichterstattung)\b|\bown (?:research|reporting)\b", re.ASCII)
 
+# Codes of one written language, or of standards too near to be told apart in a short text (ISO 639-3 macrolanguages nor and hbs, and the
+# withdrawn codes of ISO 639-1).
+SAME = {"nb": "no", "nn": "no", "bs": "sh", "hr": "sh", "sr": "sh", "in": "id", "iw": "he", "ji": "yi"}
+
+
+def macrolanguage(code: str) -> str:
+    return SAME.get(code, code)
+
 
 def measure(facts: Facts) -> Signals:
     return {**within_text(facts), **against_metadata(facts)}
@@ -48,7 +56,7 @@ def against_metadata(facts: Facts) -> Signals:
     in_text = {name.casefold() for b in facts.of("byline") if b.role == "person" for name in b.names}
     in_fields = {name.casefold() for name in metadata.bylines}
     return {
-        "language.declared_differs": declared[:2].lower() != language if declared and language else None,
+        "language.declared_differs": macrolanguage(declared[:2].lower()) != macrolanguage(language) if declared and language else None,
         "metadata.authors_differ": not any(a in b or b in a for a in in_text for b in in_fields) if in_text and in_fields else None,
         "metadata.canonical_elsewhere": elsewhere(metadata.canonical_url, metadata.url, metadata.domain),
         "metadata.syndicated": "noindex" in fields.get("meta.googlebot-news", "") if facts.view.article.format == "html" else None,
