@@ -14,7 +14,7 @@ from provenance.datafiles import rules_root
 from provenance.errors import UnreadableError, UsageError
 from provenance.extractors import View, extract
 from provenance.lexicon.load import load_matcher
-from provenance.lexicon.matcher import Matcher
+from provenance.lexicon.matcher import Matcher, Scan
 from provenance.model.article import Article, Metadata, RawDocument, Unreadable
 from provenance.model.audit import Audit
 from provenance.options import Options
@@ -98,7 +98,7 @@ def audit_document(auditor: Auditor, document: RawDocument | FileDocument | Unre
 
 def audit_article(auditor: Auditor, article: Article) -> Audit:
     """Every stage after reading, for one article."""
-    scan = auditor.matcher.scan(article.text, language=auditor.options.language)
+    scan = scan_article(auditor.matcher, article, auditor.options.language)
     view = View(article, scan, segment(article, scan))
     mentions = extract(view)
     genre = genre_of(view, mentions)
@@ -114,6 +114,12 @@ def audit_article(auditor: Auditor, article: Article) -> Audit:
         article=with_headline(article, facts), language=scan.language, genre=genre, segments=view.segments, mentions=mentions,
         origin=origin, signals=signals, findings=findings, scorecard=scorecard,
     )  # fmt: skip
+
+
+def scan_article(matcher: Matcher, article: Article, language: str | None = None) -> Scan:
+    """The scan of an article; its language is told from what the reader of a page took for its body, since a page begins with its menus."""
+    prose = "\n".join(article.text[block.start : block.end] for block in article.blocks if block.role == "body")
+    return matcher.scan(article.text, language=language, prose=prose, declared=article.metadata.language_declared)
 
 
 def with_headline(article: Article, facts: Facts) -> Article:

@@ -22,7 +22,7 @@ from provenance.extractors import View
 from provenance.lexicon.records import Entry
 from provenance.model.article import Article, Unreadable
 from provenance.options import Options
-from provenance.pipeline import prepare
+from provenance.pipeline import prepare, scan_article
 from provenance.readers.discover import documents
 from provenance.readers.options import ReadOptions
 from provenance.reports import Style
@@ -105,7 +105,7 @@ def given(paths: list[str], folder: Path, read: ReadOptions, jobs: int, unreadab
 def audited_facts(article: Article, options: Options) -> ArticleFacts:
     """What an article's mentions say that bears on copied text."""
     matcher = prepare(options).matcher
-    scan = matcher.scan(article.text)
+    scan = scan_article(matcher, article)
     view = View(article, scan, segment(article, scan))
     return facts_of(article, (m for extract in EXTRACTORS for m in extract(view)), matcher.entry_of_host, by_name(options).get)
 

@@ -59,6 +59,7 @@ def audit_all(documents: Iterable[Document], options: Options, format_name: str,
         settle()
         yield from (outcome(auditor, document, format_name, style) for document in chained(first, source))
         return
+    auditor.matcher.warm()
     yield from pooled(chained(first, source), options, format_name, style, jobs)
 
 

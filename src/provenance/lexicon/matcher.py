@@ -86,14 +86,15 @@ class Matcher:
         self._openings = Rows(lexicon.openings, self._forms)
         self._own: dict[str, Rows] = {}
         self._compiled: dict[int, re.Pattern[str]] = {}
-        self._automata: dict[str | None, tuple[Automaton, ...]] = {}
-        self._scanned: dict[str | None, int] = {}  # language -> characters looked up so far
+        self._automata: dict[str | None, Automaton] = {}
+        self._scanned = 0  # characters so far
 
-    def scan(self, text: str, *, language: str | None = None) -> Scan:
-        """One pass over `text`; language: ISO 639-1 when known, else it is told from the text."""
+    def scan(self, text: str, *, language: str | None = None, prose: str = "", declared: str | None = None) -> Scan:
+        """One pass over `text`; language: ISO 639-1 when known, else it is told from `prose` (from the text where that is empty) and from
+        what the page declares."""
         folded = fold(text)
         plain = folded.text
-        language = language or detect(plain, self.votes)
+        language = language or detect(prose or plain, self.votes, declared)
         lines = lines_of(plain)
         hits = self._gated(plain, language, lines)
         if folded.starts is not None:
@@ -176,23 +177,24 @@ class Matcher:
                         self._take(hits, text, language, (form, at, languages, pattern), start, end, ends, 0)
 
     def _finders_of(self, language: str | None, size: int) -> Sequence[Automaton | LookUp]:
-        """What finds the literals of a text: look-up for the first texts of a language; then automata, one with everything for the
-        first languages met, to scan once; later ones share the common part."""
+        """What finds the literals of a text: look-up for the first texts, then an automaton of what counts in every language and one
+        of the text's own."""
+        self._scanned += size
+        if self._scanned < LOOKED_UP:
+            return (LookUp((self._common, self._own_of(language))),)
+        return (self._automaton(None), self._automaton(language)) if language else (self._automaton(None),)
+
+    def _automaton(self, language: str | None) -> Automaton:
+        """The automaton of a language's phrases, or of the common part (None); built once."""
         found = self._automata.get(language)
-        if found is not None:
-            return found
-        own = self._own_of(language)
-        self._scanned[language] = self._scanned.get(language, 0) + size
-        if self._scanned[language] < LOOKED_UP:
-            return (LookUp((self._common, own)),)
-        if len(self._automata) < WHOLE_AUTOMATA:
-            found = (Automaton((self._common, own)),)
-        else:
-            if None not in self._automata:
-                self._automata[None] = (Automaton((self._common,)),)
-            found = (*self._automata[None], *([Automaton((own,))] if own.lower else []))
-        self._automata[language] = found
+        if found is None:
+            found = self._automata[language] = Automaton((self._own_of(language) if language else self._common,))
         return found
+
+    def warm(self) -> None:
+        """Builds the large automaton now, so that processes forked from this one share it."""
+        self._automaton(None)
+        self._scanned = LOOKED_UP
 
     def _own_of(self, language: str | None) -> Rows:
         """The phrases of one language."""
@@ -219,9 +221,7 @@ class Matcher:
         return None
 
 
-# Languages whose automaton holds the common literals too: scanned once instead of twice, at some megabytes each.
-WHOLE_AUTOMATA = 3
-# Characters of a language that are looked up before its automaton is built, 0.2 s each: looking up takes about 6 µs a character.
+# Characters that are looked up before the automata are built, 0.2 s for the common one: looking up takes about 6 µs a character.
 LOOKED_UP = 15_000
 
 PLACES = frozenset({"head", "tail", "line-end"})
