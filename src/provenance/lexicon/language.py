@@ -11,14 +11,14 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 # scripts that name their language (Unicode blocks); Han without kana is Chinese, with kana Japanese
-SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ko", re.compile(r"[\uac00-\ud7af]")), ("ja", re.compile(r"[\u3040-\u30ff]")), ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")), ("el", re.compile(r"[\u0370-\u03ff]")), ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("bn", re.compile(r"[\u0980-\u09ff]")), ("ta", re.compile(r"[\u0b80-\u0bff]")), ("te", re.compile(r"[\u0c00-\u0c7f]")),
-    ("gu", re.compile(r"[\u0a80-\u0aff]")), ("pa", re.compile(r"[\u0a00-\u0a7f]")), ("si", re.compile(r"[\u0d80-\u0dff]")),
-    ("my", re.compile(r"[\u1000-\u109f]")), ("km", re.compile(r"[\u1780-\u17ff]")), ("lo", re.compile(r"[\u0e80-\u0eff]")),
-    ("ka", re.compile(r"[\u10a0-\u10ff]")), ("hy", re.compile(r"[\u0530-\u058f]")), ("am", re.compile(r"[\u1200-\u137f]")),
-    ("kn", re.compile(r"[\u0c80-\u0cff]")), ("ml", re.compile(r"[\u0d00-\u0d7f]")),
+SCRIPTS: tuple[tuple[str, str], ...] = (
+    ("ko", r"[\uac00-\ud7af]"), ("ja", r"[\u3040-\u30ff]"), ("zh", r"[\u4e00-\u9fff]"),
+    ("th", r"[\u0e00-\u0e7f]"), ("el", r"[\u0370-\u03ff]"), ("he", r"[\u0590-\u05ff]"),
+    ("bn", r"[\u0980-\u09ff]"), ("ta", r"[\u0b80-\u0bff]"), ("te", r"[\u0c00-\u0c7f]"),
+    ("gu", r"[\u0a80-\u0aff]"), ("pa", r"[\u0a00-\u0a7f]"), ("si", r"[\u0d80-\u0dff]"),
+    ("my", r"[\u1000-\u109f]"), ("km", r"[\u1780-\u17ff]"), ("lo", r"[\u0e80-\u0eff]"),
+    ("ka", r"[\u10a0-\u10ff]"), ("hy", r"[\u0530-\u058f]"), ("am", r"[\u1200-\u137f]"),
+    ("kn", r"[\u0c80-\u0cff]"), ("ml", r"[\u0d00-\u0d7f]"),
 )
 # anything beyond Latin letters and general punctuation
 OTHER_SCRIPT = re.compile(r"[\u0370-\u03ff\u0530-\u1cff\u2c80-\ud7ff]")
@@ -67,7 +67,7 @@ def by_script(text: str) -> str | None:
         return None
     letters = sum(map(str.isalpha, sample)) or 1
     for language, pattern in SCRIPTS:
-        if len(pattern.findall(sample)) * (20 if language in ("ko", "ja") else 5) >= letters:
+        if len(re.findall(pattern, sample)) * (20 if language in ("ko", "ja") else 5) >= letters:
             return language
     if len(re.findall(r"[\u0900-\u097f]", sample)) * 5 >= letters:
         return "devanagari"
