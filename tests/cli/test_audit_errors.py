@@ -104,7 +104,7 @@ def test_a_wrong_text_field_names_those_there_are(run: Run, tmp_path: Path) -> N
     (tmp_path / "a.jsonl").write_text(json.dumps({"body": CLEAN, "title": "x"}) + "\n", encoding="utf-8")
     done = run("audit", "a.jsonl", "--text-field", "content", "--format", "json")
     assert done.code == 3
-    assert done.complaints == ["provenance: nothing could be read: a.jsonl:1: there is no field `content`; the record has: body, title"]
+    assert done.complaints == ["provenance: nothing could be read: a.jsonl:1: there is no field `content`; the record has: body, title; name one of these with --text-field"]
 
 
 def test_many_bad_inputs_end_in_one_line(run: Run, tmp_path: Path) -> None:

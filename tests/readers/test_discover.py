@@ -186,3 +186,12 @@ def test_one_big_article_is_refused_with_the_option(tmp_path: Path) -> None:
 
 def test_documents_are_plain_records(folder: Path) -> None:
     assert all(isinstance(document, FileDocument | RawDocument) for document in documents(["in"], ReadOptions()))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_records_that_are_not_in_the_named_encoding_are_reported(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text('{"text": "A"}\n{"text": "B"}\n', encoding="utf-8")
+    found = [one for one in documents([str(path)], ReadOptions(encoding=encoding)) if isinstance(one, Unreadable)]
+    assert [one.reason.partition(":")[0] for one in found][:1] == [f"the bytes are not {encoding}"]
+    assert found[0].reason.endswith("leave --encoding out, or name the right one")

@@ -61,7 +61,7 @@ def gunzip(chunks: Iterator[bytes]) -> Iterator[bytes]:
             try:
                 plain = member.decompress(data, CHUNK)
             except zlib.error as error:
-                raise UnreadableError(f"the gzip stream is damaged ({error})") from error
+                raise UnreadableError(f"the gzip stream is damaged ({error}); fetch the file again") from error
             if plain:
                 yield plain
             full = len(plain) == CHUNK and not member.eof  # more may wait inside although all input is taken
@@ -86,7 +86,7 @@ def unzstd(chunks: Iterator[bytes]) -> Iterator[bytes]:
                 try:
                     plain = frame.decompress(data)
                 except zstandard.ZstdError as error:
-                    raise UnreadableError(f"the zstd stream is damaged ({error})") from error
+                    raise UnreadableError(f"the zstd stream is damaged ({error}); fetch the file again") from error
                 if plain:
                     yield plain
                 data = frame.unused_data if frame.eof else b""

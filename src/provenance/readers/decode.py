@@ -43,6 +43,8 @@ SHOWN: dict[str, str] = {
 CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0C, 0x0D, 0x1B})
 MOST_CONTROLS = 0.02  # of the bytes: mail archives with stray form feeds and backspaces stay far below, programs far above
 MOST_BROKEN = 0.005  # of the bytes: UTF-8 cut at its end or pasted over with a few foreign bytes is still UTF-8
+# what to do with a file that is none of ours
+ELSE = "; convert it to text or HTML first, or leave it out with --exclude"
 NO_TEXT = "the file is empty or holds only white space; remove it or fetch it again"
 
 
@@ -93,7 +95,7 @@ def undeclared(data: bytes, declared: str | None) -> tuple[str, str]:
 def forced(data: bytes, override: str) -> tuple[str, str]:
     name = codec_of(override)
     if name is None:
-        raise UnreadableError(f"there is no encoding called `{override}`")
+        raise UnreadableError(f"there is no encoding called `{override}`; write for example utf-8 or windows-1252")
     for mark, marked in BOMS:
         if data.startswith(mark) and (marked == name or (marked.startswith("utf-16") and name == "utf-16")):
             data = data[len(mark) :]
@@ -101,7 +103,7 @@ def forced(data: bytes, override: str) -> tuple[str, str]:
     try:
         return checked(data.decode(name)), SHOWN.get(name, name)
     except UnicodeDecodeError as error:
-        raise UnreadableError(f"the bytes are not {override}: {error.reason} at byte {error.start}") from error
+        raise UnreadableError(f"the bytes are not {override}: {error.reason} at byte {error.start}; leave --encoding out, or name the right one") from error
 
 
 def codec_of(label: str | None) -> str | None:
@@ -142,17 +144,17 @@ def wide(data: bytes) -> tuple[str, str]:
     if len(data) > 500 and data.count(0) <= max(1, len(data) // 20_000):  # a page with a stray zero byte is still a page
         text, encoding = decode(data.replace(b"\0", b" "))
         return text, encoding
-    raise UnreadableError("binary data, not text: it holds zero bytes")
+    raise UnreadableError("binary data, not text: it holds zero bytes" + ELSE)
 
 
 def refuse_binary(data: bytes) -> None:
     """Raises UnreadableError for known file types and for data full of control characters."""
     for magic, what in BINARY:
         if data.startswith(magic) and (len(magic) > 4 or not data[:64].isascii() or magic[:1] not in b"IBGwO"):
-            raise UnreadableError(f"binary data, not text: it looks like {what}")
+            raise UnreadableError(f"binary data, not text: it looks like {what}{ELSE}")
     sample = data[:65536]
     if len(sample) - len(sample.translate(None, CONTROLS)) - sample.count(0) > len(sample) * MOST_CONTROLS + 1:
-        raise UnreadableError("binary data, not text: it is full of control characters")
+        raise UnreadableError("binary data, not text: it is full of control characters" + ELSE)
 
 
 def checked(text: str) -> str:

@@ -19,6 +19,7 @@ from provenance.readers.fields import CANDIDATES, Mapping, found, metadata_of, s
 from provenance.readers.options import ReadOptions
 
 UTF8_MARK = b"\xef\xbb\xbf"
+EMPTY = "the text field is empty; fill it, or name the right one with --text-field"
 MARKUP = re.compile(r"</(?:p|div|body|html|article|section|h[1-6]|li|span)\s*>|<br\s*/?>|<p[ >]", re.I)
 SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -27,7 +28,7 @@ def read_record(document: RawDocument, options: ReadOptions) -> Article:
     """One JSON object as an article; raises UnreadableError with line and column for broken JSON, and for a missing text field."""
     record, encoding = parsed(document, options)
     if not isinstance(record, dict):
-        raise UnreadableError(f"the record is {kind_of(record)}, not an object with fields", line=document.line)
+        raise UnreadableError(f"the record is {kind_of(record)}, not an object with fields; write each record as {{\"text\": …}}", line=document.line)
     mapping = Mapping.of(options)
     body = body_of(record, mapping, document.line)
     metadata = metadata_of(record, mapping)
@@ -66,17 +67,17 @@ def body_of(record: dict[str, Any], mapping: Mapping, line: int) -> str:
     """The text as it stands in the field; lists of paragraphs are joined by empty lines."""
     value = found(record, "text", mapping.text)
     if mapping.text and value is None and stepped(record, mapping.text) is None:
-        raise UnreadableError(f"there is no field `{mapping.text}`; the record has: {names_of(record)}", line=line)
+        raise UnreadableError(f"there is no field `{mapping.text}`; the record has: {names_of(record)}; name one of these with --text-field", line=line)
     if value is None:
         held = any(key in record for key in CANDIDATES["text"])
-        reason = "the text field is empty" if held else f"no text field found; name it with --text-field; the record has: {names_of(record)}"
+        reason = EMPTY if held else f"no text field found; name it with --text-field; the record has: {names_of(record)}"
         raise UnreadableError(reason, line=line)
     if isinstance(value, list):
         value = "\n\n".join(str(part.get("text", "")) if isinstance(part, dict) else str(part) for part in value)
     if not isinstance(value, str):
         raise UnreadableError(f"the text field holds {kind_of(value)}, not text; name the right one with --text-field", line=line)
     if not value or value.isspace():
-        raise UnreadableError("the text field is empty", line=line)
+        raise UnreadableError(EMPTY, line=line)
     return SURROGATE.sub("\ufffd", value)
 
 
@@ -110,9 +111,9 @@ def slowly(text: str, line: int) -> Any:
         if error.msg == "Extra data" and error.lineno > 1 and not line:
             reason = "broken JSON: more than one value; if each line is a record, read it with --input-format jsonl"
             raise UnreadableError(reason, line=error.lineno, column=error.colno) from error
-        raise UnreadableError(f"broken JSON: {error.msg}", line=max(line, 1) + error.lineno - 1, column=error.colno) from error
+        raise UnreadableError(f"broken JSON: {error.msg}; correct it there, or take the record out", line=max(line, 1) + error.lineno - 1, column=error.colno) from error
     except RecursionError as error:
-        raise UnreadableError("the JSON is nested too deeply", line=line) from error
+        raise UnreadableError("the JSON is nested too deeply; write the text as a field of the record itself", line=line) from error
 
 
 def kind_of(value: Any) -> str:

@@ -67,10 +67,13 @@ def as_utf8(chunks: Iterator[bytes], options: ReadOptions) -> Iterator[bytes]:
         yield from chunks
         return
     decoder = codecs.getincrementaldecoder(name)("replace")
-    yield decoder.decode(first).encode("utf-8", "replace")
-    for chunk in chunks:
-        yield decoder.decode(chunk).encode("utf-8", "replace")
-    yield decoder.decode(b"", True).encode("utf-8", "replace")
+    try:
+        yield decoder.decode(first).encode("utf-8", "replace")
+        for chunk in chunks:
+            yield decoder.decode(chunk).encode("utf-8", "replace")
+        yield decoder.decode(b"", True).encode("utf-8", "replace")
+    except UnicodeError as error:  # no byte order mark where the encoding asks for one
+        raise UnreadableError(f"the bytes are not {name}: {error}; leave --encoding out, or name the right one") from error
 
 
 def split_array(chunks: Iterator[bytes], path: str, options: ReadOptions) -> Iterator[RawDocument | Unreadable]:
