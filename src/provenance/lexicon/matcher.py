@@ -221,7 +221,7 @@ class Matcher:
         return None
 
 
-# Characters that are looked up before the automata are built, 0.2 s for the common one: looking up takes about 6 µs a character.
+# Characters that are looked up before the automata are built: looking up takes 1.4 to 5 µs a character, building the common one 0.17 s.
 LOOKED_UP = 15_000
 
 PLACES = frozenset({"head", "tail", "line-end"})
