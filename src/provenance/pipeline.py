@@ -17,11 +17,12 @@ from provenance.lexicon.load import load_matcher
 from provenance.lexicon.matcher import Matcher, Scan
 from provenance.model.article import Article, Metadata, RawDocument, Unreadable
 from provenance.model.audit import Audit
+from provenance.model.context import Context
 from provenance.options import Options
 from provenance.origins import genre_of, origin_of
 from provenance.readers import read
 from provenance.readers.discover import FileDocument, load
-from provenance.ruleset.evaluate import CompiledRules, compile_rules, judge
+from provenance.ruleset.evaluate import SPAN, CompiledRules, compile_rules, judge
 from provenance.ruleset.load import load_rules
 from provenance.ruleset.rule import CATEGORIES, Rule, Ruleset
 from provenance.scoring import Profile, load_profile, score
@@ -30,6 +31,7 @@ from provenance.signals import SIGNALS, measure
 from provenance.signals.facts import Facts
 
 RULE_FILES = ("*/*.yml", "*.yml")
+NOTHING_MORE = Context()
 
 
 class Auditor(NamedTuple):
@@ -85,29 +87,31 @@ def chosen(rules: tuple[Rule, ...], options: Options) -> list[Rule]:
     ]
 
 
-def audit_document(auditor: Auditor, document: RawDocument | FileDocument | Unreadable) -> Audit | Unreadable:
-    """One document audited, or the reason why not; a document never ends a run."""
+def audit_document(auditor: Auditor, document: RawDocument | FileDocument | Unreadable, context: Context = NOTHING_MORE) -> Audit | Unreadable:
+    """One document audited, or the reason why not; a document never ends a run. context: what is known of it from outside itself."""
     if isinstance(document, Unreadable):
         return document
     try:
         raw = load(document, auditor.options.read) if isinstance(document, FileDocument) else document
-        return audit_article(auditor, read(raw, auditor.options.read))
+        return audit_article(auditor, read(raw, auditor.options.read), context)
     except UnreadableError as error:
         return Unreadable(document.path, error.reason, error.line, error.column)
 
 
-def audit_article(auditor: Auditor, article: Article) -> Audit:
-    """Every stage after reading, for one article."""
+def audit_article(auditor: Auditor, article: Article, context: Context = NOTHING_MORE) -> Audit:
+    """Every stage after reading, for one article; what is known from outside joins before rules judge."""
     scan = scan_article(auditor.matcher, article, auditor.options.language)
     view = View(article, scan, segment(article, scan))
     mentions = extract(view)
     genre = genre_of(view, mentions)
     origin = origin_of(view, mentions, genre)
     facts = Facts(view, mentions, origin, genre)
-    signals = measure(facts)
+    signals = {**measure(facts), **context.signals}
+    if context.mentions:
+        mentions = tuple(sorted((*mentions, *context.mentions), key=SPAN))
     headline = view.segments[0].end if view.segments else 0
     found, decided, applicable = judge(
-        auditor.rules, mentions, signals, scan.language, genre, article.metadata, len(article.text), headline
+        auditor.rules, mentions, signals, scan.language, genre, article.metadata, len(article.text), headline, context.topics,
     )
     findings, scorecard = score(found, auditor.profile, decided, applicable, facts.words)
     return Audit(

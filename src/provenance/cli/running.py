@@ -14,7 +14,7 @@ from typing import IO, Any
 
 from provenance import __version__
 from provenance.cli.main import printable
-from provenance.engines.local import Result, audit_all
+from provenance.engines.local import Result, Task, audit_all
 from provenance.errors import NothingReadError, UsageError
 from provenance.model.run import LEVELS, Summary, Tally
 from provenance.options import Options
@@ -40,7 +40,7 @@ def run_audit(paths: Sequence[str], options: Options, arguments: argparse.Namesp
     found = documents(paths, options.read)
     first = next(found, None)
     with opened(arguments.output) as out, progress(arguments) as advance:
-        results = audit_all(inputs(first, found, arguments.output), options, arguments.format, style)
+        results = audit_all(inputs(first, found, arguments.output), Task(options, arguments.format, style))
         write(out, form, style, tally, counted(results, tally, advance))
     summary = tally.summary()
     if summary.articles and (arguments.format != "terminal" or arguments.output):

@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -20,9 +20,11 @@ from itertools import islice
 from msgspec import Struct
 
 from provenance.model.article import Unreadable
-from provenance.model.run import Row, row_of
+from provenance.model.context import Context
+from provenance.model.run import Facets, Row, row_of
 from provenance.options import Options
-from provenance.pipeline import Auditor, audit_document, prepare
+from provenance.origins.facets import facets_of
+from provenance.pipeline import NOTHING_MORE, Auditor, audit_document, prepare
 from provenance.readers.discover import Document, batches
 from provenance.reports import FORMATS
 from provenance.reports.formats import Style
@@ -36,12 +38,24 @@ UNDER_WAY = 3  # batches waiting or running, for each worker
 
 
 class Result(Struct, frozen=True):
-    """One document's outcome. part: its rendered share of the report; rules: ids of the met concerns; unreadable: or why there is none."""
+    """One document's outcome. part: its rendered share of the report; rules: ids of the met concerns that count; facets: what it is
+    compared with others by, where asked for; unreadable: or why there is none."""
 
     row: Row | None
     part: str
     rules: tuple[str, ...]
     unreadable: Unreadable | None = None
+    facets: Facets | None = None
+
+
+class Task(Struct, frozen=True):
+    """What is to be done with every document. contexts: path -> what is known of it from outside; facets: whether to return them."""
+
+    options: Options
+    format: str
+    style: Style
+    contexts: Mapping[str, Context] = {}
+    facets: bool = False
 
 
 def cores() -> int:
@@ -49,18 +63,18 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def audit_all(documents: Iterable[Document], options: Options, format_name: str, style: Style) -> Iterator[Result]:
+def audit_all(documents: Iterable[Document], task: Task) -> Iterator[Result]:
     """Results in the order of the documents."""
-    jobs = options.jobs or cores()
+    jobs = task.options.jobs or cores()
     source = iter(documents)
-    auditor = prepare(options)
+    auditor = prepare(task.options)
     first = list(islice(source, BATCH * jobs)) if jobs > 1 else []
     if jobs <= 1 or len(first) < 2 * jobs:
         settle()
-        yield from (outcome(auditor, document, format_name, style) for document in chained(first, source))
+        yield from (outcome(auditor, document, task) for document in chained(first, source))
         return
     auditor.matcher.warm()
-    yield from pooled(chained(first, source), options, format_name, style, jobs)
+    yield from pooled(chained(first, source), task, jobs)
 
 
 def chained(first: list[Document], rest: Iterator[Document]) -> Iterator[Document]:
@@ -68,26 +82,27 @@ def chained(first: list[Document], rest: Iterator[Document]) -> Iterator[Documen
     yield from rest
 
 
-def outcome(auditor: Auditor, document: Document, format_name: str, style: Style) -> Result:
+def outcome(auditor: Auditor, document: Document, task: Task) -> Result:
     """One document audited and rendered; a fault of ours in one article is recorded with it and does not end the run."""
     try:
-        audit = audit_document(auditor, document)
+        audit = audit_document(auditor, document, task.contexts.get(document.path, NOTHING_MORE))
     except (RecursionError, MemoryError) as error:
         audit = Unreadable(document.path, f"too large or too deeply nested to audit ({type(error).__name__})")
     if isinstance(audit, Unreadable):
         return Result(None, "", (), audit)
-    rules = tuple(f.rule for f in audit.findings if f.polarity == "concern")
-    return Result(row_of(audit), FORMATS[format_name].article(audit, style), rules)
+    rules = tuple(f.rule for f in audit.findings if f.polarity == "concern" and not f.suppressed)
+    facets = facets_of(audit) if task.facets else None
+    return Result(row_of(audit), FORMATS[task.format].article(audit, task.style), rules, facets=facets)
 
 
-_worker: tuple[Auditor, str, Style] | None = None
+_worker: tuple[Auditor, Task] | None = None
 
 
-def start(options: Options, format_name: str, style: Style) -> None:
+def start(task: Task) -> None:
     """Runs once in each worker; an interrupt is the parent's to handle."""
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker = (prepare(options), format_name, style)
+    _worker = (prepare(task.options), task)
     settle()
 
 
@@ -99,21 +114,21 @@ def settle() -> None:
 
 def work(batch: list[Document]) -> list[Result]:
     assert _worker is not None
-    auditor, format_name, style = _worker
-    return [outcome(auditor, document, format_name, style) for document in batch]
+    auditor, task = _worker
+    return [outcome(auditor, document, task) for document in batch]
 
 
 class Pool:
     """A process pool that is made anew after one of its workers died."""
 
-    def __init__(self, jobs: int, options: Options, format_name: str, style: Style) -> None:
-        self.jobs, self.arguments = jobs, (options, format_name, style)
+    def __init__(self, jobs: int, task: Task) -> None:
+        self.jobs, self.task = jobs, task
         self.executor = self.made()
 
     def made(self) -> ProcessPoolExecutor:
         # On Linux workers are forked and share the loaded lists.
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        return ProcessPoolExecutor(self.jobs, mp_context=context, initializer=start, initargs=self.arguments)
+        return ProcessPoolExecutor(self.jobs, mp_context=context, initializer=start, initargs=(self.task,))
 
     def submit(self, batch: list[Document]) -> Future[list[Result]]:
         try:
@@ -124,32 +139,32 @@ class Pool:
             return self.executor.submit(work, batch)
 
 
-def pooled(documents: Iterator[Document], options: Options, format_name: str, style: Style, jobs: int) -> Iterator[Result]:
+def pooled(documents: Iterator[Document], task: Task, jobs: int) -> Iterator[Result]:
     """Results from worker processes, in order."""
     waiting: deque[tuple[list[Document], Future[list[Result]]]] = deque()
-    pool = Pool(jobs, options, format_name, style)
+    pool = Pool(jobs, task)
     try:
         for batch in batches(documents, BATCH, BATCH_BYTES):
             waiting.append((batch, pool.submit(batch)))
             if len(waiting) >= jobs * UNDER_WAY:
-                yield from finished(*waiting.popleft(), pool.arguments)
+                yield from finished(*waiting.popleft(), task)
         while waiting:
-            yield from finished(*waiting.popleft(), pool.arguments)
+            yield from finished(*waiting.popleft(), task)
     finally:
         pool.executor.shutdown(cancel_futures=True)  # waiting: an executor let go while workers run complains at exit
 
 
-def finished(batch: list[Document], future: Future[list[Result]], arguments: tuple[Options, str, Style]) -> Iterator[Result]:
+def finished(batch: list[Document], future: Future[list[Result]], task: Task) -> Iterator[Result]:
     """A batch's results; when a worker died, each of its documents gets a process of its own, so that only the culprit is lost."""
     try:
         results = future.result()
     except BrokenProcessPool:
-        results = [alone(document, arguments) for document in batch]
+        results = [alone(document, task) for document in batch]
     yield from results
 
 
-def alone(document: Document, arguments: tuple[Options, str, Style]) -> Result:
-    pool = Pool(1, *arguments)
+def alone(document: Document, task: Task) -> Result:
+    pool = Pool(1, task)
     try:
         return pool.submit([document]).result()[0]
     except BrokenProcessPool:

@@ -28,8 +28,18 @@ class Evidence(Struct, frozen=True):
     field: str = ""
 
 
+class Suppression(Struct, frozen=True):
+    """Why a met rule does not count. by: a filter, an outlet's allow list, a suppression of the configuration, or the baseline;
+    reason, owner: in words; expires: ISO date until which it holds, or empty."""
+
+    by: Literal["filter", "outlet", "suppression", "baseline"]
+    reason: str
+    owner: str = ""
+    expires: str = ""
+
+
 class Finding(Struct, frozen=True):
-    """One met rule on one article. points: what it adds to the score (negative for a concern)."""
+    """One met rule on one article. points: what it adds to the score (negative for a concern); suppressed: why it does not count, if so."""
 
     rule: str
     title: str
@@ -43,6 +53,7 @@ class Finding(Struct, frozen=True):
     points: float
     evidence: tuple[Evidence, ...]
     group: str = ""
+    suppressed: Suppression | None = None
 
 
 class ChainLink(Struct, frozen=True):

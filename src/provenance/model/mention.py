@@ -183,8 +183,29 @@ class HiddenCharacter(Mention, frozen=True):
     folded: str = ""
 
 
+class CopiedPassage(Mention, frozen=True):
+    """Words that stand in another article too. partner: its path; words: equal words; relation: who was first, as seen from here;
+    attribution: whether this article says where the words come from."""
+
+    kind: ClassVar[str] = "copied-passage"
+    partner: str = ""
+    words: int = 0
+    relation: Literal["first", "later", "common-source", "unknown"] = "unknown"
+    attribution: Literal["accurate", "inaccurate", "missing", "unclear", "not-applicable"] = "unclear"
+
+
+class Edit(Mention, frozen=True):
+    """Words changed since an earlier version was seen. before: the words they replaced, or empty; part: what changed; the span is empty
+    where words were only taken out; since: ISO time at which the earlier version was first seen."""
+
+    kind: ClassVar[str] = "edit"
+    before: str = ""
+    part: Literal["headline", "text"] = "text"
+    since: str = ""
+
+
 MENTIONS: tuple[type[Mention], ...] = (
     Headline, Byline, Dateline, Credit, SourceLine, Republication, TranslationNotice, Attribution, Quotation, Boilerplate,
-    Notice, Disclosure, Link, Date, WireId, CodeResidue, TranslationTrace, StyleMarker, HiddenCharacter,
+    Notice, Disclosure, Link, Date, WireId, CodeResidue, TranslationTrace, StyleMarker, HiddenCharacter, CopiedPassage, Edit,
 )
 KINDS: dict[str, type[Mention]] = {m.kind: m for m in MENTIONS}

@@ -26,10 +26,71 @@ class Row(Struct, frozen=True):
     warnings: int
     notes: int
     strengths: int
+    suppressed: int = 0
+
+
+class Facets(Struct, frozen=True):
+    """What articles of one run are compared by. feed: the input it came from; published: ISO date or time; credits: ids or names of
+    credited parties; disclaimers: folded texts; rules: ids of the met concerns that count; sketch: the smallest shingle hashes of the
+    body, or nothing where it is too short; spans: disclaimer -> its first span."""
+
+    path: str
+    feed: str = ""
+    domain: str = ""
+    outlet: str = ""
+    published: str = ""
+    headline: str = ""
+    bylines: tuple[str, ...] = ()
+    genre: str = "unknown"
+    origin: str = "unknown"
+    origin_named: bool = False
+    band: Band = "unknown"
+    score: float | None = None
+    rules: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    disclaimers: tuple[str, ...] = ()
+    sketch: tuple[int, ...] = ()
+    spans: dict[str, tuple[int, int, int]] = {}
+
+
+class RunPlace(Struct, frozen=True):
+    """Where a finding of the whole run can be read: a path, and where there is one a span of that article's text with its line and words."""
+
+    path: str
+    start: int = 0
+    end: int = 0
+    line: int = 1
+    text: str = ""
+
+
+class Group(Struct, frozen=True):
+    """Articles of one run that have something in common. kind: what (`same-disclaimer`, `same-byline`, `same-text`, `share` …); value:
+    the thing itself, as printed; measures: numbers that correlation rules compare (`articles`, `domains`, `outlets`, `minutes`,
+    `share`); places: one an article."""
+
+    kind: str
+    value: str
+    measures: dict[str, float]
+    places: tuple[RunPlace, ...]
+
+
+class RunFinding(Struct, frozen=True):
+    """What only a whole run shows: a met correlation rule, a broken budget, an expired suppression, a stale entry of the baseline, an
+    item that vanished. rule: its id; subject: feed, value or entry it speaks of; fails: whether it fails the run whatever `--fail-on` says."""
+
+    rule: str
+    title: str
+    level: Level
+    message: str
+    advice: str = ""
+    subject: str = ""
+    places: tuple[RunPlace, ...] = ()
+    fails: bool = False
 
 
 class Summary(Struct, frozen=True):
-    """The run in numbers. rules: rule id -> articles it was met in; rows: one an article, only where a format asks for them."""
+    """The run in numbers. rules: rule id -> articles it was met in; rows: one an article, only where a format asks for them;
+    suppressed: concerns that do not count; findings: what only the whole run shows."""
 
     articles: int
     bands: dict[str, int]
@@ -38,16 +99,19 @@ class Summary(Struct, frozen=True):
     mean_score: float | None
     unreadable: tuple[Unreadable, ...]
     rows: tuple[Row, ...] = ()
+    suppressed: int = 0
+    findings: tuple[RunFinding, ...] = ()
 
 
 def row_of(audit: Audit) -> Row:
     """The one-line account of an audit."""
-    levels = [f.level for f in audit.findings if f.polarity == "concern"]
+    levels = [f.level for f in audit.findings if f.polarity == "concern" and not f.suppressed]
+    suppressed = sum(f.suppressed is not None for f in audit.findings)
     return Row(
         path=audit.article.path, headline=audit.article.metadata.headline or "", language=audit.language, genre=audit.genre,
         origin=audit.origin.kind, attribution=audit.origin.attribution, score=audit.scorecard.score, band=audit.scorecard.band,
         coverage=audit.scorecard.coverage, errors=levels.count("error"), warnings=levels.count("warning"), notes=levels.count("note"),
-        strengths=len(audit.findings) - len(levels),
+        strengths=sum(f.polarity == "strength" for f in audit.findings), suppressed=suppressed,
     )  # fmt: skip
 
 
@@ -61,7 +125,8 @@ class Tally:
         self.bands = dict.fromkeys(("pass", "review", "block", "unknown"), 0)
         self.levels: dict[str, int] = dict.fromkeys(LEVELS, 0)
         self.rules: dict[str, int] = {}
-        self.articles, self.scored, self.total = 0, 0, 0.0
+        self.findings: list[RunFinding] = []
+        self.articles, self.scored, self.total, self.suppressed = 0, 0, 0.0, 0
         self.lowest: float | None = None
 
     def add(self, row: Row, rules: tuple[str, ...]) -> None:
@@ -70,6 +135,7 @@ class Tally:
         self.levels["error"] += row.errors
         self.levels["warning"] += row.warnings
         self.levels["note"] += row.notes
+        self.suppressed += row.suppressed
         for rule in rules:
             self.rules[rule] = self.rules.get(rule, 0) + 1
         if row.score is not None:
@@ -81,4 +147,7 @@ class Tally:
     def summary(self) -> Summary:
         mean = round(self.total / self.scored, 1) if self.scored else None
         rules = dict(sorted(self.rules.items(), key=lambda item: (-item[1], item[0])))
-        return Summary(self.articles, dict(self.bands), dict(self.levels), rules, mean, tuple(self.unreadable), tuple(self.rows))
+        return Summary(
+            self.articles, dict(self.bands), dict(self.levels), rules, mean, tuple(self.unreadable), tuple(self.rows), self.suppressed,
+            tuple(self.findings),
+        )  # fmt: skip

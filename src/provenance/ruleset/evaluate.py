@@ -11,24 +11,30 @@ from typing import NamedTuple
 
 from provenance.model.article import Metadata
 from provenance.model.audit import Evidence, Finding, Signals
+from provenance.model.context import Topic, topic_of
 from provenance.model.mention import Mention
 from provenance.ruleset.conditions import Facts, Gather, Test, compile_when, finder
 from provenance.ruleset.message import Writer, compile_message
-from provenance.ruleset.rule import EvidenceFrom, Rule
+from provenance.ruleset.rule import EvidenceFrom, Rule, When
 
 MOST_EVIDENCE = 10
 FIRST_CHARACTERS = 80  # where evidence points when a text has neither headline nor a first line that ends
 SPAN = attrgetter("start", "end")
+ALONE: frozenset[Topic] = frozenset()
 
 
 class CompiledRule(NamedTuple):
-    """A rule ready to run. sources: where evidence comes from when the file says so."""
+    """A rule ready to run. sources: where evidence comes from when the file says so; needs: comparisons it rests on."""
 
     rule: Rule
     test: Test
     gather: Gather
     sources: tuple[Gather, ...]
     write: Writer
+    needs: frozenset[Topic]
+
+
+Scope = tuple[tuple[CompiledRule, ...], int]
 
 
 class CompiledRules:
@@ -38,13 +44,16 @@ class CompiledRules:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.all = tuple(compile_rule(rule) for rule in rules if rule.status != "deprecated")
-        self.scopes: dict[tuple[str | None, str], tuple[tuple[CompiledRule, ...], int]] = {}
+        self.scopes: dict[tuple[str | None, str, frozenset[Topic]], Scope] = {}
 
-    def scope(self, language: str | None, genre: str) -> tuple[tuple[CompiledRule, ...], int]:
-        """The rules that can be tried, and how many more apply only to languages while the article's is unknown."""
-        key = (language, genre)
+    def scope(self, language: str | None, genre: str, topics: frozenset[Topic] = ALONE) -> Scope:
+        """The rules that can be tried, and how many more apply only to languages while the article's is unknown.
+
+        topics: comparisons that were made; a rule that rests on another one does not apply.
+        """
+        key = (language, genre, topics)
         if key not in self.scopes:
-            of_genre = [c for c in self.all if not c.rule.applies_to.genres or genre in c.rule.applies_to.genres]
+            of_genre = [c for c in self.all if c.needs <= topics and (not c.rule.applies_to.genres or genre in c.rule.applies_to.genres)]
             tried = tuple(c for c in of_genre if not c.rule.applies_to.languages or language in c.rule.applies_to.languages)
             self.scopes[key] = tried, (len(of_genre) - len(tried) if language is None else 0)
         return self.scopes[key]
@@ -58,7 +67,13 @@ def compile_rules(rules: Iterable[Rule]) -> CompiledRules:
 def compile_rule(rule: Rule) -> CompiledRule:
     condition = compile_when(rule.when)
     sources = tuple(evidence_source(given) for given in rule.evidence_from)
-    return CompiledRule(rule, condition.test, condition.gather, sources, compile_message(rule.message))
+    return CompiledRule(rule, condition.test, condition.gather, sources, compile_message(rule.message), frozenset(needs(rule.when)))
+
+
+def needs(when: When) -> set[Topic]:
+    """The comparisons without which a condition cannot be tried."""
+    inner = {topic for node in (*(when.all or ()), *(when.any or ()), *(when.none or ())) for topic in needs(node)}
+    return inner | {topic for name in (when.mention, when.signal) if name and (topic := topic_of(name))}
 
 
 def evidence_source(given: EvidenceFrom) -> Gather:
@@ -78,14 +93,16 @@ def judge(
     metadata: Metadata,
     text_length: int,
     headline_end: int,
+    topics: frozenset[Topic] = ALONE,
 ) -> tuple[tuple[Finding, ...], int, int]:
     """Tries every applicable rule on one article.
 
-    mentions: in text order; text_length, headline_end: in code points (headline_end: end of the headline or of the first line).
+    mentions: in text order; text_length, headline_end: in code points (headline_end: end of the headline or of the first line);
+    topics: comparisons with other articles that were made.
     Returns the findings in the order of the rules (points 0), how many rules could be decided, and how many apply.
     """
     facts = Facts(mentions, signals, metadata, text_length)
-    tried, undecided = ruleset.scope(language, genre)
+    tried, undecided = ruleset.scope(language, genre, topics)
     applicable = decided = len(tried)
     findings = []
     for compiled in tried:

@@ -1,0 +1,1 @@
+"""Feeds from files and addresses: fetched, remembered between runs, compared with what was seen before."""

@@ -1,0 +1,1 @@
+"""What a newsroom decides for itself: its configuration, budgets, suppressions and the baseline. Never what an article shows."""
