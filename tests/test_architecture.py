@@ -48,7 +48,10 @@ ALLOWED: dict[str, set[str]] = {
     "pipeline": STAGES | {"options"},
     "api": {"errors", "model", "readers", "options", "pipeline"},
     "engines": {"errors", "model", "readers", "options", "pipeline", "origins", "reports"},
-    "cli": STAGES | {"provenance", "options", "pipeline", "engines", "reports", "api", "feeds"},
+    # what `pipeline` is for one article, for several: read, compared, each seen beside the others
+    "comparison": STAGES | {"options", "pipeline", "engines"},
+    "examples": STAGES | {"options", "pipeline", "comparison", "feeds"},
+    "cli": STAGES | {"provenance", "options", "pipeline", "engines", "reports", "api", "feeds", "comparison", "examples"},
     "provenance": {"errors", "options", "pipeline", "api"},
     "__main__": {"cli"},
 }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from provenance.cli.rules import audited, loaded
+from provenance.cli.rules import loaded
 from provenance.datafiles import load, rules_root
+from provenance.examples import audited
 from provenance.lexicon.records import GazetteerFile
 from provenance.ruleset.pages import with_table
 from provenance.ruleset.rule import CATEGORIES, Example, Rule, example

@@ -18,7 +18,7 @@ import msgspec
 
 T = TypeVar("T")
 # raised whenever the shape of what is cached changes
-LAYOUT = "13"
+LAYOUT = "14"
 SHIPPED = Path(__file__).parent / "_compiled"
 
 

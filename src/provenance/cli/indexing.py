@@ -14,9 +14,10 @@ from typing import Any
 
 import numpy as np
 
-from provenance.cli.comparing import list_unreadable, nothing
+from provenance.cli.comparing import list_unreadable
 from provenance.cli.main import printable
 from provenance.cli.reading import read_options
+from provenance.comparison import nothing_compared
 from provenance.engines.local import cores
 from provenance.errors import NothingReadError
 from provenance.model.article import Unreadable
@@ -44,7 +45,7 @@ def add(arguments: argparse.Namespace) -> int:
         writer.merge()
     list_unreadable(unreadable)
     if not counts:
-        raise NothingReadError(nothing(unreadable))
+        raise NothingReadError(nothing_compared(unreadable))
     print(f"{printable(arguments.index)}: {counts['added']:,} added, {counts['replaced']:,} replaced, {counts['known']:,} already in")
     return NothingReadError.exit_code if arguments.strict and unreadable else 0
 

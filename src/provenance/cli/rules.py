@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any, get_args
 from provenance.errors import RuleError, UsageError
 
 if TYPE_CHECKING:
-    from provenance.model.audit import Audit
     from provenance.ruleset.lint import Complaint, OtherKinds
-    from provenance.ruleset.rule import Example, Rule, Ruleset
+    from provenance.ruleset.rule import Rule, Ruleset
 
 LEVELS = ("note", "warning", "error")
 STATUSES = ("experimental", "stable", "deprecated")
@@ -155,6 +154,7 @@ def explain_rule(arguments: argparse.Namespace) -> int:
 
 def test_rules(arguments: argparse.Namespace) -> int:
     """Tries the rules of the given folders, or all built-in ones."""
+    from provenance.examples import audited
     from provenance.ruleset.trial import try_rules
 
     ruleset = loaded(arguments.rules)
@@ -172,26 +172,6 @@ def test_rules(arguments: argparse.Namespace) -> int:
     say(f"{len(tried)} rules, {trial.examples} examples, {len(trial.failures)} failures; "
         f"{both - len(trial.gaps)} of {both} outcomes of {trial.branches} rules and branches seen")
     return FAILED if trial.failures else 0
-
-
-def audited(example: Example, folders: tuple[str, ...] = ()) -> Audit:
-    """Audits an example as a document of its name would be; the ending of `path` picks the reader, a bare text is plain text.
-
-    folders: further rule folders to judge by. Raises UnreadableError when the example is no document of its format.
-    """
-    from msgspec.structs import replace
-
-    from provenance.model.article import RawDocument
-    from provenance.options import Options
-    from provenance.pipeline import audit_article, prepare
-    from provenance.readers import read
-    from provenance.readers.sniffing import reader_for
-
-    name = example.path or "example.txt"
-    article = read(RawDocument(name, example.text.encode(), reader_for(name) or "text"))
-    if example.published:
-        article = replace(article, metadata=replace(article.metadata, published=example.published))
-    return audit_article(prepare(Options(rules=folders, language=example.language or None)), article)
 
 
 def lint_files(arguments: argparse.Namespace) -> int:

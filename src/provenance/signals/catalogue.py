@@ -97,4 +97,15 @@ SIGNALS: dict[str, str] = {
     "origin.length": "parties in the origin chain",
     "origin.kind_known": "whether the kind of origin could be told",
     "origin.attribution_clear": "whether the attribution verdict is accurate; None where none applies",
+    # only where articles were compared (`--reuse`, `--against`, `check`, `trace`)
+    "reuse.copied_share": "share of the text's characters that stand in articles of other or unknown outlets too, quotations of speakers included, 0 to 1",
+    "reuse.uncredited_share": "share of the text's characters shared with others whose source is missing or wrong, 0 to 1",
+    "reuse.longest_passage": "equal words of the longest shared passage",
+    "reuse.uncredited_passage": "equal words of the longest shared passage whose source is missing or wrong",
+    "reuse.family_size": "articles in the family of copies it belongs to; 1 for none",
+    "reuse.partners": "articles it shares text with",
+    "reuse.outlets": "other known outlets it shares text with",
+    "reuse.attribution_clear": "whether most of the shared text is credited rightly; None where it is shared with none, or was here first",
+    "reuse.later": "whether another article is known to have had shared words first",
+    "reuse.verbatim": "whether most of the text is one nearly unchanged copy",
 }
