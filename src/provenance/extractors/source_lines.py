@@ -168,6 +168,8 @@ def target_of(view: View, start: int, end: int, target: str) -> tuple[TargetKind
         entry = view.entry(names[0])
         kind: TargetKind = "unnamed" if entry.kind == "platform" else "agency" if entry.kind in ("agency", "press-wire") else "outlet"
         return kind, "", entry.id, entry.state_media
+    if any(start <= ending.start and ending.end <= end for ending in view.hits("media-ending")):
+        return "outlet", "", "", False
     return ("person" if PERSON.match(target) and hit_person(target) else "document"), "", "", False
 
 
