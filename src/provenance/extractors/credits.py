@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from provenance.extractors.datelines import datelines
+from provenance.extractors.house_credits import house_credits
 from provenance.extractors.parties import parties_in, party_of
 from provenance.extractors.view import View
 from provenance.model.mention import Credit, Mention, Party
@@ -18,7 +19,7 @@ CLOSING_MOST = 70
 def extract(view: View) -> Iterator[Mention]:
     """Credits and datelines in text order of their kind; a dateline's bracket is a credit of its own as well."""
     taken: list[tuple[int, int]] = []
-    for mention in (*datelines(view), *brackets(view), *introduced(view), *self_named(view), *closing_lines(view)):
+    for mention in (*datelines(view), *brackets(view), *introduced(view), *self_named(view), *closing_lines(view), *house_credits(view)):
         span = (mention.start, mention.end)
         if isinstance(mention, Credit) and any(s < span[1] and span[0] < e for s, e in taken):
             continue

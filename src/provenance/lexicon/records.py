@@ -27,6 +27,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "source-label": ("article", "photo", "video", "quote", "list"),
     "credit-intro": ("contributor", "originator", "distributor"),
     "agency-group": ("unnamed",),
+    "wire-notice": ("originator",),
     "byline-intro": ("author", "reporting", "editing", "translator"),
     "byline-desk": ("desk",),
     "byline-title": ("before", "after"),
