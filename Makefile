@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: audit test lint types clean
+.PHONY: audit test lint types docs clean
 
 audit: $(VENV)/installed
 	$(BIN)/provenance audit inputs/
@@ -16,6 +16,11 @@ lint: $(VENV)/tested
 
 types: $(VENV)/tested
 	$(BIN)/mypy
+
+# the generated parts: one page a rule in docs/rules/, the table in rules/README.md
+docs: $(VENV)/installed
+	$(BIN)/provenance rules docs docs/rules
+	$(BIN)/provenance rules table --write rules/README.md
 
 $(VENV)/installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "provenance needs Python 3.11 or later; name one: make PYTHON=python3.12 audit")'

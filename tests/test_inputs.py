@@ -50,6 +50,9 @@ SAMPLES: dict[str, Shown] = {
     "feed.xml:8": Shown("unknown", origin="own", genre="reportage"),
     "feed.xml:17": Shown("unknown", "feed-copy unnamed-agencies single-unnamed-source", "wire"),
     "feed.xml:25": Shown("unknown", "paid-press-wire", "press-release", "ots", "press-release"),
+    "feed.json:7": Shown("pass", genre="reportage"),
+    "feed.json:15": Shown("pass review", "republication-without-permission", "republished", "The Tarn Valley Gazette"),
+    "feed.json:23": Shown("unknown", "unnamed-agencies", "wire"),
     "records.jsonl:3": Shown("review block", "embargo-left-in-text press-release-without-label", "press-release", genre="press-release"),
 }
 

@@ -161,5 +161,5 @@ def test_profiles_are_found_by_name_and_by_path(tmp_path: Path) -> None:
     path.write_text(TEXT, encoding="utf-8")
     assert load_profile("mine", [tmp_path]) == load_profile(path) == load_profile(str(path))
     assert load_profile("default").profile == "default"
-    with pytest.raises(UsageError, match=r"no profile `defalt`; known: ci, corpus, default, editor; did you mean `default`\?"):
+    with pytest.raises(UsageError, match=r"no profile `defalt`; known: ci, corpus, default, editor, eu-sanctions, pressekodex; did you mean `default`\?"):
         load_profile("defalt")

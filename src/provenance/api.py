@@ -36,5 +36,5 @@ def audit(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], opti
             tally.unreadable.append(found)
         else:
             audits.append(found)
-            tally.add(row_of(found), tuple(f.rule for f in found.findings if f.polarity == "concern"))
+            tally.add(row_of(found), tuple(f.rule for f in found.findings if f.polarity == "concern" and not f.suppressed))
     return Report(tuple(audits), tuple(tally.unreadable), tally.summary())

@@ -7,21 +7,27 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from provenance.engines.local import cores
+from provenance.engines.local import Task, audit_all, cores
 from provenance.errors import NothingReadError, UsageError
 from provenance.extractors import View
-from provenance.lexicon.records import Entry as Row
 from provenance.model.article import Article, Unreadable
+from provenance.model.context import Context, joined
+from provenance.model.run import Group
 from provenance.options import Options
+from provenance.origins.records import Trace
+from provenance.origins.trace import story_contexts, trace
+from provenance.origins.traced import Traced
 from provenance.pipeline import prepare, scan_article
-from provenance.readers.discover import documents
+from provenance.readers.discover import Document, documents
 from provenance.reuse.compare import compare
+from provenance.reuse.contexts import NOTHING_SHARED, contexts
 from provenance.reuse.entry import Entry, entry_of
-from provenance.reuse.facts import EXTRACTORS, facts_of, plain
+from provenance.reuse.facts import EXTRACTORS, facts_of, rows_by_name
 from provenance.reuse.gather import entries
 from provenance.reuse.index import Index, is_index, open_index
 from provenance.reuse.records import ArticleFacts, ReuseOptions, ReuseReport
@@ -29,22 +35,60 @@ from provenance.reuse.writer import writing
 from provenance.segmentation import segment
 
 Tell = Callable[[str], None]
+Documents = Callable[[], Iterable[Document]]
+"""The documents of a run, as often as they are asked for: a comparison reads before the audit does."""
 
 
-def compare_paths(
-    paths: Sequence[str], against: str | None, options: Options, reuse: ReuseOptions, tell: Tell = lambda stage: None
+class Beside(NamedTuple):
+    """What a run's articles are beside one another. contexts: path -> what is known of it; elsewhere: of those not named; groups:
+    patterns that correlation rules judge."""
+
+    contexts: Mapping[str, Context]
+    elsewhere: Context
+    groups: tuple[Group, ...] = ()
+
+
+def beside(source: Documents, against: str | None, options: Options, tell: Tell = lambda stage: None) -> Beside:
+    """Compares the articles with one another: copied text, stories, origins; with `against` only with those there, for copied text."""
+    if against:
+        found = compare_all(source, against, options, ReuseOptions(), tell)
+        return Beside(contexts(found), NOTHING_SHARED)
+    together = traced_together(source, options, tell)
+    copied, told = contexts(together.reuse), story_contexts(together.trace)
+    both = {path: joined(copied.get(path, NOTHING_SHARED), context) for path, context in told.items()}
+    return Beside(both, NOTHING_SHARED, together.trace.groups)
+
+
+class Together(NamedTuple):
+    """A collection traced, and the comparison it rests on."""
+
+    trace: Trace
+    reuse: ReuseReport
+
+
+def traced_together(source: Documents, options: Options, tell: Tell = lambda stage: None) -> Together:
+    """The origin graph of the articles; reads and audits every one of them."""
+    reuse = compare_all(source, None, options, ReuseOptions(), tell)
+    tell("reading who names whom")
+    found: list[Traced] = [r.traced for r in audit_all(source(), Task(options, traced=True)) if r.traced is not None]
+    tell("telling stories and origins apart")
+    return Together(trace(found, reuse), reuse)
+
+
+def compare_all(
+    source: Documents | str, against: str | None, options: Options, reuse: ReuseOptions, tell: Tell = lambda stage: None
 ) -> ReuseReport:
-    """Compares all articles under the paths with one another, or with those of `against` (file, folder or index).
+    """Compares all articles with one another, or with those of `against` (file, folder or index).
 
-    tell: is called with each stage's name. Raises NothingReadError when a side holds no article.
+    source: documents, or the path of an index; tell: is called with each stage's name. Raises NothingReadError when a side holds no article.
     """
     unreadable: list[Unreadable] = []
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="provenance-reuse-", ignore_cleanup_errors=True)))
-        new = stack.enter_context(contextlib.closing(given(paths, folder / "new", options, unreadable, tell)))
+        new = stack.enter_context(contextlib.closing(given(source, folder / "new", options, unreadable, tell)))
         reference = None
         if against:
-            reference = stack.enter_context(contextlib.closing(given([against], folder / "reference", options, unreadable, tell)))
+            reference = stack.enter_context(contextlib.closing(given(against, folder / "reference", options, unreadable, tell)))
         if not new.articles or (reference and not reference.articles):
             raise NothingReadError(nothing_compared(unreadable))
         return compare(
@@ -60,15 +104,11 @@ def compare_articles(articles: Iterable[Article], options: Options, reuse: Reuse
         return compare(new, None, partial(audited_facts, options=options), reuse)
 
 
-def given(paths: Sequence[str], folder: Path, options: Options, unreadable: list[Unreadable], tell: Tell) -> Index:
-    """The index the user named, or one made of the articles for this run."""
-    indexes = [path for path in paths if is_index(path)]
-    if indexes:
-        if len(paths) > 1:
-            raise UsageError(f"`{indexes[0]}` is an index and is compared alone; add the other articles to it with `provenance index add`")
-        return open_index(indexes[0])
-    found = entries(documents(paths, options.read), options.read, options.jobs or cores())
-    return built(found, folder, unreadable, tell)
+def given(source: Documents | str, folder: Path, options: Options, unreadable: list[Unreadable], tell: Tell) -> Index:
+    """The index of that path, or one made for this run of the documents (or the articles under the path)."""
+    if isinstance(source, str):
+        return open_index(source) if is_index(source) else given(lambda: documents([source], options.read), folder, options, unreadable, tell)
+    return built(entries(source(), options.read, options.jobs or cores()), folder, unreadable, tell)
 
 
 def built(found: Iterable[Entry | Unreadable], folder: Path, unreadable: list[Unreadable] | None = None, tell: Tell = lambda stage: None) -> Index:
@@ -89,18 +129,7 @@ def audited_facts(article: Article, options: Options) -> ArticleFacts:
     matcher = prepare(options).matcher
     scan = scan_article(matcher, article)
     view = View(article, scan, segment(article, scan))
-    return facts_of(article, (m for extract in EXTRACTORS for m in extract(view)), matcher.entry_of_host, by_name(options).get)
-
-
-@lru_cache(maxsize=8)
-def by_name(options: Options) -> dict[str, Row]:
-    """Gazetteer rows by the plain forms of their names; ambiguous forms name nobody."""
-    table: dict[str, Row] = {}
-    for entry in prepare(options).matcher.entries:
-        for form in (entry.name, *entry.aliases):
-            if form not in entry.ambiguous:
-                table.setdefault(plain(form), entry)
-    return table
+    return facts_of(article, (m for extract in EXTRACTORS for m in extract(view)), matcher.entry_of_host, rows_by_name(matcher).get)
 
 
 def nothing_compared(unreadable: Sequence[Unreadable]) -> str:

@@ -1,4 +1,5 @@
-"""The examples of rules, tried as what they stand for: a document by itself, or one among others that share its text."""
+"""The examples of rules, tried as what they stand for: a document by itself, one among others that share its text, or one that was
+changed since it was seen before."""
 
 from __future__ import annotations
 
@@ -6,13 +7,15 @@ from msgspec.structs import replace
 
 from provenance.model.article import Article, RawDocument
 from provenance.model.audit import Audit
-from provenance.model.context import Context
+from provenance.model.context import Context, joined
 from provenance.options import Options
 from provenance.pipeline import NOTHING_MORE, audit_article, prepare
 from provenance.readers import read
 from provenance.readers.sniffing import reader_for
 from provenance.ruleset.rule import Example
 from provenance.ruleset.rule import example as example_of
+
+SEEN_BEFORE = "2024-01-17T08:00:00Z"  # when the earlier version of every example was seen: any time, but always the same
 
 
 def audited(example: Example, folders: tuple[str, ...] = ()) -> Audit:
@@ -22,7 +25,7 @@ def audited(example: Example, folders: tuple[str, ...] = ()) -> Audit:
     """
     options = Options(rules=folders, language=example.language or None)
     article = article_of(example, "example.txt")
-    return audit_article(prepare(options), article, context_of(example, article, options))
+    return audit_article(prepare(options), article, joined(context_of(example, article, options), edits_of(example, article, options)))
 
 
 def article_of(example: Example, name: str) -> Article:
@@ -30,6 +33,17 @@ def article_of(example: Example, name: str) -> Article:
     path = example.path or name
     article = read(RawDocument(path, example.text.encode(), reader_for(path) or "text"))
     return replace(article, metadata=replace(article.metadata, published=example.published)) if example.published else article
+
+
+def edits_of(example: Example, article: Article, options: Options) -> Context:
+    """What the example's earlier version lets be known of it."""
+    if not example.before:
+        return NOTHING_MORE
+    from provenance.feeds.changes import edits
+
+    auditor = prepare(options)
+    earlier = article_of(replace(example, text=example.before), "example.txt")
+    return edits(audit_article(auditor, earlier), audit_article(auditor, article), SEEN_BEFORE)
 
 
 def context_of(example: Example, article: Article, options: Options) -> Context:

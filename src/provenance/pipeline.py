@@ -7,14 +7,19 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from provenance.compiled import cached, content_key
 from provenance.datafiles import rules_root
 from provenance.errors import UnreadableError, UsageError
 from provenance.extractors import View, extract
-from provenance.lexicon.load import load_matcher
+from provenance.gate.exempt import Case, Gate, Marks, exempt, gate_of, marks_of
+from provenance.gate.filters import FOLDER, Concerns, Filter, load_filters
+from provenance.gate.incoming import with_defaults
+from provenance.lexicon.load import FILES, load_lexicon, load_matcher
 from provenance.lexicon.matcher import Matcher, Scan
+from provenance.lexicon.tables import Lexicon
 from provenance.model.article import Article, Metadata, RawDocument, Unreadable
 from provenance.model.audit import Audit
 from provenance.model.context import Context
@@ -22,8 +27,11 @@ from provenance.options import Options
 from provenance.origins import genre_of, origin_of
 from provenance.readers import read
 from provenance.readers.discover import FileDocument, load
+from provenance.ruleset.correlation import Correlation
+from provenance.ruleset.correlation_files import load_correlations
 from provenance.ruleset.evaluate import SPAN, CompiledRules, compile_rules, judge
 from provenance.ruleset.load import load_rules
+from provenance.ruleset.packs import pack_folders
 from provenance.ruleset.rule import CATEGORIES, Rule, Ruleset
 from provenance.scoring import Profile, load_profile, score
 from provenance.segmentation import segment
@@ -41,27 +49,103 @@ class Auditor(NamedTuple):
     rules: CompiledRules
     profile: Profile
     options: Options
+    gate: Gate
+
+
+class RuleBook(Struct, frozen=True):
+    """All that the rule folders say about judging, as plain data a cache can keep."""
+
+    rules: Ruleset
+    filters: tuple[Filter, ...]
+    correlations: tuple[Correlation, ...]
 
 
 @lru_cache(maxsize=8)
 def prepare(options: Options = Options()) -> Auditor:
-    """Loads lists, rules and profile; raises RuleError or UsageError for what is wrong with them."""
+    """Loads lists, rules, filters and profile; raises RuleError or UsageError for what is wrong with them."""
+    options = with_packs(options)
     ruleset = load_ruleset(options.rules)
     profile = checked_profile(options.profile, options.rules, ruleset)
     rules = compile_rules(chosen(ruleset.rules, options))
-    return Auditor(load_matcher(options.rules), rules, profile, options)
+    matcher = matcher_of(options)
+    return Auditor(matcher, rules, profile, options, gate_for(options, matcher))
+
+
+def with_packs(options: Options) -> Options:
+    """The options with the pack of their profile among the rule folders; once is as good as twice."""
+    known = {Path(folder).resolve() for folder in options.rules}
+    packs = pack_folders(options.profile, (rules_root(), *map(Path, options.rules)))
+    added = tuple(str(folder) for folder in packs if folder.resolve() not in known)
+    return replace(options, rules=(*added, *options.rules)) if added else options
+
+
+def gate_for(options: Options, matcher: Matcher) -> Gate:
+    """What exempts findings: the filters of the rules, and the policy of the configuration."""
+    policy = options.policy
+    if not policy.outlets:
+        return gate_of(policy, filters_of(options))
+    from provenance.gate.outlets import homes_of
+
+    return gate_of(policy, filters_of(options), homes_of(policy, matcher))
 
 
 def load_ruleset(extra: tuple[str, ...] = ()) -> Ruleset:
     """The checked rules, built-in and local, from the cache when no file has changed."""
+    return load_book(extra).rules
+
+
+@lru_cache(maxsize=8)
+def load_book(extra: tuple[str, ...] = ()) -> RuleBook:
+    """The checked rules, filters and correlation rules, built-in and local, from the cache when no file has changed."""
     roots = [(rules_root(), "rules"), *((Path(folder), folder) for folder in extra)]
-    return cached("rules", rules_key(extra), Ruleset, lambda: load_rules(roots, SIGNALS))
+
+    def build() -> RuleBook:
+        rules = load_rules(roots, SIGNALS)
+        filters = load_filters([(root / FOLDER, f"{shown}/{FOLDER}") for root, shown in roots], concerns_of(rules))
+        return RuleBook(rules, filters, load_correlations(roots))
+
+    return cached("rules", rules_key(extra), RuleBook, build)
 
 
 @lru_cache(maxsize=8)
 def rules_key(extra: tuple[str, ...]) -> str:
-    """Changes with any rule or profile of the built-in and the local folders."""
+    """Changes with any rule, filter or profile of the built-in and the local folders."""
     return content_key([rules_root(), *map(Path, extra)], RULE_FILES, without="gazetteers")
+
+
+def concerns_of(ruleset: Ruleset) -> Concerns:
+    """The names a filter or a suppression may use."""
+    return Concerns(
+        {rule.id: rule.category for rule in ruleset.rules if rule.polarity == "concern"},
+        frozenset(rule.id for rule in ruleset.rules if rule.polarity == "strength"), SIGNALS,
+    )  # fmt: skip
+
+
+def filters_of(options: Options) -> tuple[Filter, ...]:
+    """The filters of the rule folders and of the configuration's own folders."""
+    book = load_book(options.rules)
+    if not options.policy.filters:
+        return book.filters
+    for folder in options.policy.filters:
+        if not Path(folder).is_dir():
+            raise UsageError(f"there is no folder of filters `{folder}`; check `filters` in the configuration")
+    taken = {given.id: f"a filter of the rules (“{given.title}”)" for given in book.filters}
+    return (*book.filters, *load_filters([(Path(folder), folder) for folder in options.policy.filters], concerns_of(book.rules), taken))
+
+
+def matcher_of(options: Options) -> Matcher:
+    """The matcher of the lists, with the rows that the configuration changes."""
+    if not options.policy.outlets:
+        return load_matcher(options.rules)
+    from provenance.gate.outlets import changes_of
+    from provenance.lexicon.overlay import overlaid
+
+    changes = changes_of(options.policy)
+    if not changes:
+        return load_matcher(options.rules)
+    lists = content_key([rules_root(), *map(Path, options.rules)], FILES)
+    key = sha256(f"{lists} {changes!r}".encode()).hexdigest()
+    return Matcher(cached("outlets", key, Lexicon, lambda: overlaid(load_lexicon(options.rules), changes)))
 
 
 def checked_profile(name: str, extra: tuple[str, ...], ruleset: Ruleset) -> Profile:
@@ -76,15 +160,22 @@ def checked_profile(name: str, extra: tuple[str, ...], ruleset: Ruleset) -> Prof
 
 def chosen(rules: tuple[Rule, ...], options: Options) -> list[Rule]:
     """The rules that `select` and `ignore` leave; a name that is neither rule nor category is a UsageError."""
-    known = {rule.id for rule in rules} | set(CATEGORIES)
+    known = {*CATEGORIES, *(rule.id for rule in rules), *(rule.id for rule in load_book(options.rules).correlations)}
     for name in (*options.select, *options.ignore):
         if name not in known:
             raise UsageError(f"there is no rule or category `{name}`; `provenance rules list` shows them")
-    return [
-        rule for rule in rules
-        if (not options.select or rule.id in options.select or rule.category in options.select)
-        and rule.id not in options.ignore and rule.category not in options.ignore
-    ]
+    return [rule for rule in rules if asked_for(rule, options)]
+
+
+def load_correlation_rules(options: Options) -> tuple[Correlation, ...]:
+    """The rules on a whole run that `select` and `ignore` leave."""
+    return tuple(rule for rule in load_book(with_packs(options).rules).correlations if rule.status != "deprecated" and asked_for(rule, options))
+
+
+def asked_for(rule: Rule | Correlation, options: Options) -> bool:
+    """Whether `select` and `ignore` leave a rule."""
+    names = {rule.id, rule.category}
+    return (not options.select or not names.isdisjoint(options.select)) and names.isdisjoint(options.ignore)
 
 
 def audit_document(auditor: Auditor, document: RawDocument | FileDocument | Unreadable, context: Context = NOTHING_MORE) -> Audit | Unreadable:
@@ -99,7 +190,9 @@ def audit_document(auditor: Auditor, document: RawDocument | FileDocument | Unre
 
 
 def audit_article(auditor: Auditor, article: Article, context: Context = NOTHING_MORE) -> Audit:
-    """Every stage after reading, for one article; what is known from outside joins before rules judge."""
+    """Every stage after reading, for one article; what is known from outside joins before rules judge, policy before points are given."""
+    if auditor.options.policy.feeds:
+        article = with_defaults(article, auditor.options.policy)
     scan = scan_article(auditor.matcher, article, auditor.options.language)
     view = View(article, scan, segment(article, scan))
     mentions = extract(view)
@@ -113,11 +206,17 @@ def audit_article(auditor: Auditor, article: Article, context: Context = NOTHING
     found, decided, applicable = judge(
         auditor.rules, mentions, signals, scan.language, genre, article.metadata, len(article.text), headline, context.topics,
     )
+    found = exempt(Case(auditor.gate, article, mentions, signals, scan.language, genre), found)
     findings, scorecard = score(found, auditor.profile, decided, applicable, facts.words)
     return Audit(
         article=with_headline(article, facts), language=scan.language, genre=genre, segments=view.segments, mentions=mentions,
         origin=origin, signals=signals, findings=findings, scorecard=scorecard,
     )  # fmt: skip
+
+
+def audit_marks(auditor: Auditor, audit: Audit) -> Marks | None:
+    """What the gate must know of an audited article when the run ends; None where no suppression and no baseline is kept."""
+    return marks_of(Case(auditor.gate, audit.article, audit.mentions, audit.signals, audit.language, audit.genre), audit)
 
 
 def scan_article(matcher: Matcher, article: Article, language: str | None = None) -> Scan:

@@ -141,7 +141,7 @@ def misspelt(name: str, known: Iterable[str]) -> str:
 def score(
     findings: Sequence[Finding], profile: Profile, decided: int, applicable: int, words: int
 ) -> tuple[tuple[Finding, ...], Scorecard]:
-    """Gives each finding its points and adds them up.
+    """Gives each finding its points and adds them up; suppressed ones weigh nothing, except those of the baseline, which are only known.
 
     decided, applicable: numbers of rules, from `judge`; words: of the body. The score is None and the band unknown when no rule
     (or too small a share) could be decided or the text is too short; points are listed all the same.
@@ -158,14 +158,19 @@ def score(
     return weighed, Scorecard(total, band(total, weighed, profile), coverage, categories, listed)
 
 
+def weightless(finding: Finding) -> bool:
+    """Whether a finding is suppressed so that it does not count at all; the baseline only keeps it from failing a run."""
+    return finding.suppressed is not None and finding.suppressed.by != "baseline"
+
+
 def weigh(findings: Sequence[Finding], profile: Profile) -> list[Finding]:
     """The findings with their points; within a group the weightiest counts whole, each further one half of the one before."""
-    full = [own_points(f, profile) for f in findings]
+    full = [0.0 if weightless(f) else own_points(f, profile) for f in findings]
     rank: dict[tuple[str, str], int] = {}
     shares = [1.0] * len(findings)
     for number in sorted(range(len(findings)), key=lambda n: (-abs(full[n]), findings[n].rule)):
         finding = findings[number]
-        if finding.group:
+        if finding.group and not weightless(finding):
             key = (finding.group, finding.polarity)
             shares[number] = 0.5 ** rank.setdefault(key, 0)
             rank[key] += 1
@@ -182,7 +187,7 @@ def own_points(finding: Finding, profile: Profile) -> float:
 
 def band(total: float, findings: Iterable[Finding], profile: Profile) -> Band:
     """The band of a score, or the worse one that a met rule forces."""
-    met = {f.rule for f in findings}
+    met = {f.rule for f in findings if not weightless(f)}
     if total < profile.bands["review"] or met.intersection(profile.block_on):
         return "block"
     if total < profile.bands["pass"] or met.intersection(profile.review_on):

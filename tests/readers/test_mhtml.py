@@ -28,7 +28,7 @@ def test_a_saved_page_is_read_with_its_address() -> None:
 def test_a_mail_gives_subject_and_date() -> None:
     article = read(RawDocument("a.eml", MAIL, "mhtml"), ReadOptions())
     assert article.text == "Министр заявил сегодня.\r\n"
-    assert (article.metadata.headline, article.metadata.published, article.encoding) == ("Pressemitteilung", "2024-01-17T10:00:00", "koi8-r")
+    assert (article.metadata.headline, article.metadata.published, article.encoding) == ("Pressemitteilung", "2024-01-17T10:00:00+00:00", "koi8-r")
 
 
 @pytest.mark.parametrize("data", [b"MIME-Version: 1.0\r\nContent-Type: image/png\r\n\r\nxx", b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n", b"\x00\x01"])

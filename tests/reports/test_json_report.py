@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from report_samples import HOSTILE, TEXT, audit, hostile, report
+from report_samples import HOSTILE, audit, excused, hostile, report, run_findings
 
 from provenance.model.article import Unreadable
 from provenance.model.mention import MENTIONS
@@ -77,7 +77,7 @@ def test_values_outside_the_closed_sets_are_refused(path: tuple[Any, ...], value
     assert list(VALIDATOR.iter_errors(shown))
 
 
-@pytest.mark.parametrize("words", [text for text in HOSTILE if "\ud800" not in text])
+@pytest.mark.parametrize("words", HOSTILE)
 def test_spans_hold_their_text(words: str) -> None:
     check_spans(parsed([hostile(words)]))
 
@@ -100,7 +100,23 @@ def check_spans(shown: Any) -> None:
 
 
 def test_lines() -> None:
-    lines = [json.loads(line) for line in report("jsonl", [audit(), audit(TEXT)], Style(), BROKEN).splitlines()]
-    assert [set(line) >= {"reason"} for line in lines] == [False, False, True, True]
+    lines = [json.loads(line) for line in report("jsonl", [audit(), excused()], Style(), BROKEN, run_findings()).split("\n")[:-1]]
+    assert ["article" if "id" in line else "run" if "rule" in line else "unreadable" if "reason" in line else "" for line in lines] == ["article"] * 2 + ["run"] * 3 + ["unreadable"] * 2
     assert not [error for line in lines[:2] for error in LINE_VALIDATOR.iter_errors(line)]
-    assert lines[3] == {"path": "a.jsonl:3", "reason": "no JSON", "line": 3, "column": 7}
+    assert lines[6] == {"path": "a.jsonl:3", "reason": "no JSON", "line": 3, "column": 7}
+
+
+def test_what_does_not_count_and_what_the_run_shows() -> None:
+    shown = json.loads(report("json", [audit(), excused()], Style(), BROKEN, run_findings()))
+    assert not list(VALIDATOR.iter_errors(shown))
+    assert {finding["suppressed"] for finding in shown["articles"][0]["findings"]} == {None}
+    assert {finding["rule"]: finding["suppressed"] for finding in shown["articles"][1]["findings"]}["excused-suppression"] == {
+        "by": "suppression", "reason": "The wire asks for it.", "owner": "Petra Muster", "expires": "2026-12-31",
+    }  # fmt: skip
+    assert (shown["summary"]["suppressed"], shown["summary"]["levels"]) == (4, {"error": 1, "warning": 3, "note": 1})
+    assert shown["findings"][1] == {
+        "rule": "budget-broken", "title": "A budget is broken", "level": "error", "message": "22 % of wire.xml are press releases; at most 15 % may be.", "advice": "Ask the wire.",
+        "subject": "wire.xml", "fails": True, "places": [{"path": "feeds/.xml", "start": 0, "end": 0, "line": 1, "text": ""}],
+    }  # fmt: skip
+    shown["findings"][1]["level"] = "fatal"
+    assert list(VALIDATOR.iter_errors(shown))

@@ -7,18 +7,19 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from report_samples import HOSTILE, TEXT, audit, finding, hostile, report, span, summary
+from msgspec.structs import replace
+from report_samples import FORBIDDEN, HOSTILE, TEXT, audit, excused, finding, hostile, joined_mentions, report, run_findings, span, summary
 from rich.cells import cell_len
 
 from provenance.model.article import Unreadable
 from provenance.reports import Style
 from provenance.reports.terminal import TERMINAL
+from provenance.reports.visible import no_command, visible
 
 WIDTHS = (40, 60, 80, 160)
 DETAILS = ("quiet", "normal", "verbose")
 COLOR = re.compile(r"\x1b\[[0-9;]*m")
-# controls, bidi marks, zero-width spaces, tags, surrogates: nothing of it may reach a terminal
-FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]")
+
 
 
 @pytest.mark.parametrize("detail", DETAILS)
@@ -121,6 +122,52 @@ def test_verbose_adds_points_mentions_and_signals_with_a_value() -> None:
     assert "link.count" not in shown
     assert "headline.questions" not in shown
     assert "signals" not in TERMINAL.article(audit(), Style(width=100))
+
+
+def test_suppressed_findings_are_shown_as_such_and_do_not_count() -> None:
+    shown = report("terminal", [excused()], Style(width=100))
+    assert "0 errors, 1 warning, 0 notes, 4 suppressed" in shown
+    assert "  warning  Title of excused-suppression" in shown
+    assert "           suppressed by the configuration: The wire asks for it. · Petra Muster · until 2026-12-31\n" in shown
+    only = TERMINAL.article(replace(excused(), findings=excused().findings[1:]), Style(width=100))
+    assert "No concerns that count." in only
+    assert "why" not in only
+    good = replace(finding("official-quoted", [(0, 4)], polarity="strength"), suppressed=excused().findings[1].suppressed)
+    assert "strengths" not in TERMINAL.article(audit(findings=(good,)), Style())
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_the_run_shows_has_a_section_of_its_own(width: int) -> None:
+    shown = report("terminal", [audit()], Style(width=width), found=run_findings())
+    flat = " ".join(shown.split())
+    assert flat.index("The run as a whole") < flat.index("A budget is broken") < flat.index("One disclaimer on five domains") < flat.index("A suppression matched nothing")
+    assert "in inputs/bus.txt:2, inputs/feed.xml:8, inputs/feed.xml:17 and 6 more" in flat
+    assert shown.count("fails") == 1
+    assert "inputs/feed.xml:71" in report("terminal", [audit()], Style(width=width, detail="verbose"), found=run_findings())
+    assert "The run as a whole" not in report("terminal", [audit()], Style(width=width))
+
+
+def test_mentions_of_comparisons_are_told() -> None:
+    shown = TERMINAL.article(joined_mentions(), Style(width=160, detail="verbose"))
+    for words in ("copied passage 1", "also in wire/bus.txt, 42 words, there first, attribution missing", "edit 2", "was “Die Linie bleibt”, text, since 2024-06-03T10:00:00Z"):
+        assert words in shown
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [("::error::x", "∶:error::x"), ("  ::x", "  ∶:x"), ("a ::x", "a ::x"), (":x", ":x"), ("", ""), ("\u00a0::x", "\u00a0∶:x")],
+)  # fmt: skip
+def test_no_line_begins_a_command(line: str, shown: str) -> None:
+    assert no_command(line) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("##[error]x", "#⌗[error]x"), ("###[x", "##⌗[x"), ("##vso[a]", "#⌗vso[a]"), ("## Titel", "## Titel"), ("#1 ##2", "#1 ##2"), ("#\u200b#[x]", "#⁞#[x]")],
+)  # fmt: skip
+def test_marks_of_commands_become_signs_of_the_same_width(text: str, shown: str) -> None:
+    assert visible(text) == shown
+    assert cell_len(shown) == cell_len(text.replace("\u200b", "x"))
 
 
 @pytest.mark.parametrize("detail", DETAILS)

@@ -1,4 +1,4 @@
-"""Trials: an example that fails is named, and a branch that no example tried both ways is a gap."""
+"""Trials: an example that fails is named, and a branch that the rule's own examples did not try both ways is a gap."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ RULE: dict[str, Any] = {
 }  # fmt: skip
 
 
-def tried(**changes: Any) -> Trial:
-    rule = msgspec.convert({**RULE, **changes}, Rule, strict=False)
-    compiled = compile_rules([rule])
+def tried(*changes: dict[str, Any]) -> Trial:
+    rules = [msgspec.convert({**RULE, **changed}, Rule, strict=False) for changed in changes]
+    compiled = compile_rules(rules)
 
     def audit(example: Example) -> Audit:
         article = Article(example.path, "", example.text)
@@ -30,19 +30,26 @@ def tried(**changes: Any) -> Trial:
         card = Scorecard(None, "unknown", 1.0, {}, ())
         return Audit(article, None, "unknown", (), (), Origin("unknown", (), "unclear"), signals, findings, card)  # type: ignore[arg-type]
 
-    return try_rules([rule], audit)
+    return try_rules(rules, audit)
 
 
 def test_a_rule_that_keeps_its_word() -> None:
-    trial = tried()
+    trial = tried({})
     assert (trial.examples, trial.failures, trial.branches) == (2, (), 3)
     assert [(gap.branch, gap.missing) for gap in trial.gaps] == [("signal text.words < 9", "false")]
 
 
+def test_a_branch_is_tried_by_the_rules_own_examples_alone() -> None:
+    longer = {"id": "longer", "when": {"signal": "text.words", "at_least": 9}, "examples": {"flagged": ["a " * 9], "clean": ["a"]}}
+    trial = tried({}, longer)
+    assert [(gap.rule, gap.branch) for gap in trial.gaps] == [("long-text", "signal text.words < 9")]
+
+
 def test_examples_that_fail_are_named() -> None:
-    trial = tried(examples={"flagged": ["one two", "one"], "clean": [{"text": "one two", "path": "a.txt"}]})
+    trial = tried({"examples": {"flagged": ["one two", "one"], "clean": [{"text": "one two", "path": "a.txt"}]}})
     assert trial.failures == (Failure("long-text", "flagged", 2, ()), Failure("long-text", "clean", 1, ("long-text",)))
 
 
-def test_a_deprecated_rule_cannot_fail() -> None:
-    assert tried(status="deprecated").failures == ()
+def test_a_deprecated_rule_cannot_fail_and_has_no_gaps() -> None:
+    trial = tried({"status": "deprecated"})
+    assert (trial.examples, trial.failures, trial.branches, trial.gaps) == (2, (), 0, ())

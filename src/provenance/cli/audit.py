@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from provenance.cli.shared import add_shared, options_from
+from provenance.cli.comparing_options import add_comparing
+from provenance.cli.shared import add_shared
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -25,12 +26,20 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False,
     )  # fmt: skip
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, or - for standard input")
+    add_comparing(parser)
     add_shared(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Exit code of the audit."""
+    from provenance.cli.settings import settings_from
+
+    settings = settings_from(arguments)
+    if arguments.compare or arguments.against:
+        from provenance.cli.together import run_together
+
+        return run_together(settings, arguments)
     from provenance.cli.running import run_audit
 
-    return run_audit(arguments.paths, options_from(arguments), arguments)
+    return run_audit(arguments.paths, settings, arguments)

@@ -13,13 +13,15 @@ from provenance.cli.main import printable
 from provenance.cli.reading import read_options
 from provenance.cli.reuse_terminal import terminal_parts
 from provenance.cli.running import opened, refuse_overwriting, style_of
-from provenance.comparison import compare_paths
+from provenance.comparison import Documents, compare_all
 from provenance.errors import NothingReadError, UsageError
 from provenance.model.article import Unreadable
 from provenance.options import Options
 from provenance.pipeline import prepare
+from provenance.readers.discover import documents
 from provenance.reports import Style
 from provenance.reports.wording import where
+from provenance.reuse.index import is_index
 from provenance.reuse.json_v1 import json_parts, jsonl_parts
 from provenance.reuse.records import ReuseOptions, ReuseReport
 
@@ -37,7 +39,7 @@ def run_reuse(arguments: argparse.Namespace) -> int:
         prepare(audit_options)  # a wrong rule is told before an old report is overwritten, and workers inherit what is loaded
     refuse_overwriting(arguments.output, arguments.paths)
     with progress(arguments) as tell:
-        report = compare_paths(arguments.paths, arguments.against, audit_options, options, tell)
+        report = compare_all(source_of(arguments.paths, audit_options), arguments.against, audit_options, options, tell)
     with opened(arguments.output) as out:
         for part in parts(report, arguments.format, style):
             out.write(part)
@@ -46,6 +48,14 @@ def run_reuse(arguments: argparse.Namespace) -> int:
     if arguments.strict and report.unreadable:
         return NothingReadError.exit_code
     return int(arguments.fail_on == "uncredited" and any(a.uncredited_share for a in report.articles))
+
+
+def source_of(paths: list[str], options: Options) -> Documents | str:
+    """The articles under the paths, or the one index they name."""
+    index = next((path for path in paths if is_index(path)), None)
+    if index and len(paths) > 1:
+        raise UsageError(f"`{index}` is an index and is compared alone; add the other articles to it with `provenance index add`")
+    return index or (lambda: documents(paths, options.read))
 
 
 def options_of(a: argparse.Namespace) -> ReuseOptions:

@@ -15,7 +15,9 @@ from provenance.errors import ProvenanceError, RuleError, UsageError
 # command -> (module, what it does); a module is imported when its command is called or asked for help
 COMMANDS: dict[str, tuple[str, str]] = {
     "audit": ("provenance.cli.audit", "audit articles in files and folders and report"),
+    "check": ("provenance.cli.check", "gate on incoming feeds and folders, for CI"),
     "reuse": ("provenance.cli.reuse", "find text that articles share, and who credits whom"),
+    "trace": ("provenance.cli.trace", "trace stories to their independent origins"),
     "index": ("provenance.cli.index", "keep articles in an index to compare others with"),
     "rules": ("provenance.cli.rules", "list, explain, test and check the rules"),
 }
@@ -94,5 +96,6 @@ def complain(error: ProvenanceError) -> int:
 
 
 def printable(text: str) -> str:
-    """Text without control characters: nothing from a file may steer the terminal."""
+    """Text without control characters and without the commands of build servers: nothing from a file may steer who reads along."""
+    text = text.replace("##[", "# #[").replace("##vso[", "# #vso[")
     return "".join(c if c.isprintable() or c == " " else "\ufffd" for c in text)

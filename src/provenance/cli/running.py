@@ -1,4 +1,8 @@
-"""Runs an audit for a command: documents → engine → report → exit code, with a progress bar on long runs."""
+"""Runs an audit for a command: documents → engine → report → exit code, with a progress bar on long runs.
+
+`run_audit` is what `provenance audit` does. `run_documents` takes documents from anywhere (a feed that was fetched), what is known of them
+from outside, and what the command has to say of the whole run.
+"""
 
 from __future__ import annotations
 
@@ -7,61 +11,149 @@ import contextlib
 import os
 import shutil
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
+
+from msgspec.structs import replace
 
 from provenance import __version__
 from provenance.cli.main import printable
-from provenance.engines.local import Result, Task, audit_all
-from provenance.errors import NothingReadError, UsageError
-from provenance.model.run import LEVELS, Summary, Tally
-from provenance.options import Options
-from provenance.pipeline import prepare
+from provenance.cli.outcome import exit_code, thresholds
+from provenance.cli.settings import Settings, own_files
+from provenance.cli.writing import Target, once, write_all
+from provenance.engines.local import Rendering, Result, Task, audit_all
+from provenance.errors import UsageError
+from provenance.gate.baseline import stale, write_baseline
+from provenance.gate.exempt import Marks
+from provenance.gate.policy import unused
+from provenance.model.context import Context
+from provenance.model.run import Facets, RunFinding, Summary, Tally
+from provenance.pipeline import NOTHING_MORE, prepare
 from provenance.readers.discover import Document, documents
-from provenance.reports import FORMATS, Format, Style
+from provenance.reports import FORMATS, Style
 from provenance.reports.wording import where
 from provenance.scoring import Profile
 
-# A report's parts wait in memory up to this size, then in a temporary file, until the summary that stands before them is known.
-SPOOL = 16 * 1024 * 1024
-NAMED = 3  # unreadable inputs told in the last line when there is no article at all
+Conclude = Callable[[Sequence[Facets]], Iterable[RunFinding]]
 
 
-def run_audit(paths: Sequence[str], options: Options, arguments: argparse.Namespace) -> int:
-    """Audits and writes the report; returns the exit code."""
-    form = FORMATS[arguments.format]
-    style = style_of(arguments)
-    tally = Tally(keep_rows=form.summary_first)
+class Extras(NamedTuple):
+    """What a command adds to an audit. contexts: path -> what is known of the document from outside, elsewhere: of those not named;
+    facets: whether articles are to be compared; conclude: the articles' facets -> what the whole run shows; each: called with every
+    result as it comes; empty: whether a run without an article is fine."""
+
+    contexts: Mapping[str, Context] = {}
+    elsewhere: Context = NOTHING_MORE
+    facets: bool = False
+    conclude: Conclude = lambda facets: ()
+    each: Callable[[Result], None] = lambda result: None
+    empty: bool = False
+
+
+class Collected:
+    """What a run gathers for its end, beside the tally."""
+
+    def __init__(self) -> None:
+        self.facets: list[Facets] = []
+        self.marks: list[Marks] = []
+
+    def add(self, result: Result) -> None:
+        if result.facets is not None:
+            self.facets.append(result.facets)
+        if result.marks is not None:
+            self.marks.append(result.marks)
+
+
+def run_audit(paths: Sequence[str], settings: Settings, arguments: argparse.Namespace) -> int:
+    """Audits files and folders and writes the report; returns the exit code."""
+    return run_documents(documents(paths, settings.options.read), settings, arguments, inputs=paths)
+
+
+def run_documents(
+    found: Iterator[Document], settings: Settings, arguments: argparse.Namespace, extras: Extras = Extras(), *, inputs: Sequence[str] = ()
+) -> int:
+    """Audits documents and writes the report; returns the exit code. inputs: paths that the report must not overwrite."""
+    options, further = settings.options, reports_of(arguments.report)
     # all that can be wrong with the call is told before an old report is overwritten
     profile = prepare(options).profile
-    refuse_overwriting(arguments.output, paths)
-    found = documents(paths, options.read)
+    refuse_same_file(arguments.output, settings.write_baseline)
+    refuse_overwriting(settings.write_baseline, inputs, "baseline", "--write-baseline")
+    style = style_of(arguments, settings, profile)
+    wanted = [(arguments.output, Rendering(arguments.format, style)), *((path, Rendering(name, replace(style, color=False))) for name, path in further)]
+    for output, rendering in wanted:
+        refuse_overwriting(output, inputs)
+        FORMATS[rendering.format].check(output)
+    tally, collected = Tally(keep_rows=any(FORMATS[r.format].summary_first for _, r in wanted)), Collected()
+    summarise = once(lambda: concluded(tally, settings, extras, collected))
     first = next(found, None)
-    with opened(arguments.output) as out, progress(arguments) as advance:
-        results = audit_all(inputs(first, found, arguments.output), Task(options, arguments.format, style))
-        write(out, form, style, tally, counted(results, tally, advance))
-    summary = tally.summary()
+    with contextlib.ExitStack() as stack:
+        targets = [Target(stack.enter_context(opened(output)), FORMATS[r.format], r.style) for output, r in wanted]
+        advance = stack.enter_context(progress(arguments))
+        own = own_files(settings, *(output for output, _ in wanted))
+        task = Task(options, tuple(r for _, r in wanted), extras.contexts, extras.elsewhere, extras.facets)
+        parts = counted(watched(audit_all(articles(first, found, own), task), extras.each, collected), tally, advance)
+        write_all(targets, parts, summarise)
+    summary = summarise()
+    if settings.write_baseline and summary.articles:
+        write_baseline(settings.write_baseline, collected.marks)
     if summary.articles and (arguments.format != "terminal" or arguments.output):
         list_unreadable(summary)
-    return exit_code(summary, tally, options, profile, strict=arguments.strict)
+    return exit_code(summary, tally, settings, profile, empty=extras.empty)
 
 
-def refuse_overwriting(output: str | None, paths: Sequence[str]) -> None:
-    """Raises UsageError when the report would take the place of an input."""
+def watched(results: Iterator[Result], each: Callable[[Result], None], collected: Collected) -> Iterator[Result]:
+    """The results, each told to whoever keeps something of it."""
+    for result in results:
+        collected.add(result)
+        each(result)
+        yield result
+
+
+def concluded(tally: Tally, settings: Settings, extras: Extras, collected: Collected) -> Summary:
+    """The run in numbers, with what only the whole run shows; asked for once, when all articles have been audited."""
+    policy = settings.options.policy
+    tally.findings += settings.findings
+    tally.findings += extras.conclude(collected.facets)
+    if tally.articles:
+        tally.findings += unused(policy, {number for marks in collected.marks for number in marks.used})
+        if policy.baseline is not None and not settings.write_baseline:
+            tally.findings += stale(policy.baseline, collected.marks)
+    return tally.summary()
+
+
+def reports_of(given: Sequence[str]) -> list[tuple[str, str]]:
+    """(format, file) of each further report; raises UsageError for what names neither."""
+    found: list[tuple[str, str]] = []
+    for text in given:
+        name, _, path = text.partition("=")
+        if name not in FORMATS or not path:
+            raise UsageError(f"--report takes FORMAT=FILE, not `{text}`; formats: {', '.join(FORMATS)}")
+        if any(path == other for _, other in found):
+            raise UsageError(f"two reports would be written to `{path}`; give one of them another name")
+        found.append((name, path))
+    return found
+
+
+def refuse_same_file(output: str | None, baseline: str | None) -> None:
+    """Raises UsageError when the report and the baseline would be one file."""
+    if output and baseline and os.path.abspath(output) == os.path.abspath(baseline):
+        raise UsageError(f"--output and --write-baseline both name `{output}`; give one of them another name")
+
+
+def refuse_overwriting(output: str | None, paths: Sequence[str], what: str = "report", option: str = "--output") -> None:
+    """Raises UsageError when the report (or the baseline) would take the place of an input."""
     for path in paths:
         if is_file(output, path):
-            raise UsageError(f"the report would overwrite the input `{path}`; give --output another name")
+            raise UsageError(f"the {what} would overwrite the input `{path}`; give {option} another name")
 
 
-def inputs(first: Document | None, rest: Iterator[Document], output: str | None) -> Iterator[Document]:
-    """The documents, without the report itself where it is written into a folder that is audited."""
+def articles(first: Document | None, rest: Iterator[Document], own: Sequence[str]) -> Iterator[Document]:
+    """The documents, without the report, the baseline and the configuration where these lie in a folder that is audited."""
     for document in rest if first is None else chain((first,), rest):
         path = document.path
-        if output and (is_file(output, path) or is_file(output, path.rpartition(":")[0])):
-            continue
-        yield document
+        if not any(is_file(given, path) or is_file(given, path.rpartition(":")[0]) for given in own):
+            yield document
 
 
 def is_file(output: str | None, path: str) -> bool:
@@ -69,35 +161,15 @@ def is_file(output: str | None, path: str) -> bool:
     return bool(output) and os.path.isfile(path) and os.path.exists(str(output)) and os.path.samefile(str(output), path)
 
 
-def counted(results: Iterator[Result], tally: Tally, advance: Any) -> Iterator[str]:
-    """The parts of the report, while the tally grows."""
+def counted(results: Iterator[Result], tally: Tally, advance: Any) -> Iterator[tuple[str, ...]]:
+    """The parts of the reports, while the tally grows."""
     for result in results:
         advance()
         if result.unreadable is not None:
             tally.unreadable.append(result.unreadable)
         if result.row is not None:
             tally.add(result.row, result.rules)
-            yield result.part
-
-
-def write(out: IO[str], form: Format, style: Style, tally: Tally, parts: Iterator[str]) -> None:
-    """Opening, parts, closing; parts wait in a spool when the opening needs the summary."""
-    if not form.summary_first:
-        out.write(form.opening(style, None))
-        for i, part in enumerate(parts):
-            out.write(form.separator + part if i and form.separator else part)
-        out.write(form.closing(style, tally.summary()))
-        out.flush()
-        return
-    with tempfile.SpooledTemporaryFile(SPOOL, "w+", encoding="utf-8", newline="") as spool:
-        for i, part in enumerate(parts):
-            spool.write(form.separator + part if i and form.separator else part)
-        spool.seek(0)
-        summary = tally.summary()
-        out.write(form.opening(style, summary))
-        shutil.copyfileobj(spool, out)
-        out.write(form.closing(style, summary))
-        out.flush()
+            yield result.parts
 
 
 @contextlib.contextmanager
@@ -131,39 +203,20 @@ def progress(arguments: argparse.Namespace) -> Iterator[Any]:
         yield lambda: bar.advance(task)
 
 
-def style_of(arguments: argparse.Namespace) -> Style:
-    """Width, colour and detail for this output."""
+def style_of(arguments: argparse.Namespace, settings: Settings | None = None, profile: Profile | None = None) -> Style:
+    """Width, colour and detail for this output; with settings and profile also what fails the run."""
     terminal = arguments.output is None and sys.stdout.isatty()
     color = (terminal or bool(os.environ.get("FORCE_COLOR"))) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     columns = arguments.width or shutil.get_terminal_size((100, 24)).columns
     detail = "quiet" if arguments.quiet else "verbose" if arguments.verbose else "normal"
-    return Style(width=max(40, columns), color=bool(color), detail=detail, with_text=arguments.with_text, profile=arguments.profile, version=__version__)
+    style = Style(width=max(40, columns), color=bool(color), detail=detail, with_text=arguments.with_text, version=__version__)
+    if settings is None or profile is None:
+        return replace(style, profile=arguments.profile)
+    fail_on, fail_under = thresholds(settings, profile)
+    return replace(style, profile=settings.options.profile, fail_on=fail_on, fail_under=fail_under, strict=settings.strict)
 
 
 def list_unreadable(summary: Summary) -> None:
     """One line on standard error for each input that gave no article."""
     for item in summary.unreadable:
         print(f"provenance: {printable(where(item))}: {printable(item.reason)}", file=sys.stderr)
-
-
-def exit_code(summary: Summary, tally: Tally, options: Options, profile: Profile, *, strict: bool) -> int:
-    """0, 1 or 3 by the table of the README; what the options leave open, the profile decides."""
-    if not summary.articles:
-        raise NothingReadError(nothing_read(summary))
-    if strict and summary.unreadable:
-        return NothingReadError.exit_code
-    fail_under = profile.fail_under if options.fail_under is None else options.fail_under
-    if fail_under is not None and tally.lowest is not None and tally.lowest < fail_under:
-        return 1
-    fail_on = options.fail_on or profile.fail_on
-    if fail_on == "never":
-        return 0
-    reached = LEVELS[: LEVELS.index(fail_on) + 1]
-    return int(any(summary.levels[level] for level in reached))
-
-
-def nothing_read(summary: Summary) -> str:
-    """Why there is no article, by the first inputs that gave none."""
-    reasons = "; ".join(f"{where(item)}: {item.reason}" for item in summary.unreadable[:NAMED]) or "there were no inputs"
-    more = len(summary.unreadable) - NAMED
-    return f"nothing could be read: {reasons}" + (f"; and {more} more, listed in the report" if more > 0 else "")

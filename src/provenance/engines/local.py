@@ -19,12 +19,16 @@ from itertools import islice
 
 from msgspec import Struct
 
+from provenance.gate.exempt import Marks
+from provenance.lexicon.matcher import Matcher
 from provenance.model.article import Unreadable
+from provenance.model.audit import Audit
 from provenance.model.context import Context
 from provenance.model.run import Facets, Row, row_of
 from provenance.options import Options
 from provenance.origins.facets import facets_of
-from provenance.pipeline import NOTHING_MORE, Auditor, audit_document, prepare
+from provenance.origins.traced import Traced
+from provenance.pipeline import NOTHING_MORE, Auditor, audit_document, audit_marks, prepare
 from provenance.readers.discover import Document, batches
 from provenance.reports import FORMATS
 from provenance.reports.formats import Style
@@ -38,24 +42,35 @@ UNDER_WAY = 3  # batches waiting or running, for each worker
 
 
 class Result(Struct, frozen=True):
-    """One document's outcome. part: its rendered share of the report; rules: ids of the met concerns that count; facets: what it is
-    compared with others by, where asked for; unreadable: or why there is none."""
+    """One document's outcome. parts: its rendered share of each report; rules: ids of the met concerns that count; unreadable: or why
+    there is none; facets, traced: what it is compared with others by, where asked for; marks: what the gate must know at the end."""
 
     row: Row | None
-    part: str
+    parts: tuple[str, ...]
     rules: tuple[str, ...]
     unreadable: Unreadable | None = None
     facets: Facets | None = None
+    traced: Traced | None = None
+    marks: Marks | None = None
+
+
+class Rendering(Struct, frozen=True):
+    """A report an article is rendered for: the name of its format, and how."""
+
+    format: str
+    style: Style
 
 
 class Task(Struct, frozen=True):
-    """What is to be done with every document. contexts: path -> what is known of it from outside; facets: whether to return them."""
+    """What is to be done with every document. renderings: one for each report; contexts: path -> what is known of it from outside,
+    `elsewhere` of those not named; facets, traced: whether to return them."""
 
     options: Options
-    format: str
-    style: Style
+    renderings: tuple[Rendering, ...] = ()
     contexts: Mapping[str, Context] = {}
+    elsewhere: Context = NOTHING_MORE
     facets: bool = False
+    traced: bool = False
 
 
 def cores() -> int:
@@ -85,14 +100,25 @@ def chained(first: list[Document], rest: Iterator[Document]) -> Iterator[Documen
 def outcome(auditor: Auditor, document: Document, task: Task) -> Result:
     """One document audited and rendered; a fault of ours in one article is recorded with it and does not end the run."""
     try:
-        audit = audit_document(auditor, document, task.contexts.get(document.path, NOTHING_MORE))
+        audit = audit_document(auditor, document, task.contexts.get(document.path, task.elsewhere))
     except (RecursionError, MemoryError) as error:
         audit = Unreadable(document.path, f"too large or too deeply nested to audit ({type(error).__name__})")
     if isinstance(audit, Unreadable):
-        return Result(None, "", (), audit)
+        return Result(None, (), (), audit)
     rules = tuple(f.rule for f in audit.findings if f.polarity == "concern" and not f.suppressed)
-    facets = facets_of(audit) if task.facets else None
-    return Result(row_of(audit), FORMATS[task.format].article(audit, task.style), rules, facets=facets)
+    return Result(
+        row_of(audit), tuple(FORMATS[r.format].article(audit, r.style) for r in task.renderings), rules,
+        facets=facets_of(audit) if task.facets else None, traced=trace_of(audit, auditor.matcher) if task.traced else None,
+        marks=audit_marks(auditor, audit),
+    )  # fmt: skip
+
+
+def trace_of(audit: Audit, matcher: Matcher) -> Traced:
+    """What the origin graph needs of an article, told where its text is."""
+    from provenance.origins.tracing import traced
+    from provenance.reuse.facts import rows_by_name
+
+    return traced(audit, matcher, rows_by_name(matcher).get)
 
 
 _worker: tuple[Auditor, Task] | None = None
@@ -168,6 +194,6 @@ def alone(document: Document, task: Task) -> Result:
     try:
         return pool.submit([document]).result()[0]
     except BrokenProcessPool:
-        return Result(None, "", (), Unreadable(document.path, "the process that audited it died, probably for want of memory"))
+        return Result(None, (), (), Unreadable(document.path, "the process that audited it died, probably for want of memory"))
     finally:
         pool.executor.shutdown(cancel_futures=True)  # waiting: an executor let go while workers run complains at exit

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
 
 from provenance.model.article import Unreadable
 from provenance.model.audit import Audit, Band, Level
 
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
+
+# What articles of one run can have in common: the kinds of groups that correlation rules judge. Each measures what `Measure` names.
+GroupKind = Literal[
+    # by what stands in the articles (`origins.groups`); measured: articles, domains, outlets, feeds, uncredited, minutes, days
+    "same-disclaimer",  # a disclaimer, company profile or press contact, word for word
+    "same-byline",  # a person's name
+    "same-text",  # bodies that agree; also share: the lowest agreement that ties one article to the others
+    "same-headline",  # a headline, letter for letter but for case and marks
+    "same-credit",  # a credited party; also share: the part of the run that credits it
+    "share",  # items of one feed with the same genre, origin, credit …; also items: all of the feed, share: their part of it
+    # by the origin graph (`provenance trace`, `origins.patterns`); measured: articles, domains, outlets, length, and what is named here
+    "unlabelled-press-wire",  # a press wire's text in articles that do not label it; uncredited: those that do not even name the wire
+    "state-media-through-intermediaries",  # state media that articles reach only through others; length: steps of the longest way
+    "citing-circle",  # outlets that cite each other in a circle; length: outlets in it, sources: what they name outside it that is no medium
+    "one-unnamed-source",  # a story that rests on one unnamed source throughout
+]
+Measure = Literal[
+    "articles", "domains", "outlets", "feeds", "uncredited", "minutes", "days", "share", "items", "length", "intermediaries", "sources"
+]  # fmt: skip
+# what items of a feed are counted by
+Facet = Literal["genre", "origin", "band", "credit", "press-wire", "rule"]
 
 
 class Row(Struct, frozen=True):
@@ -29,10 +52,21 @@ class Row(Struct, frozen=True):
     suppressed: int = 0
 
 
+class RunPlace(Struct, frozen=True):
+    """Where a finding of the whole run can be read: a path, and where there is one a span of that article's text with its line and words."""
+
+    path: str
+    start: int = 0
+    end: int = 0
+    line: int = 1
+    text: str = ""
+
+
 class Facets(Struct, frozen=True):
-    """What articles of one run are compared by. feed: the input it came from; published: ISO date or time; credits: ids or names of
-    credited parties; disclaimers: folded texts; rules: ids of the met concerns that count; sketch: the smallest shingle hashes of the
-    body, or nothing where it is too short; spans: disclaimer -> its first span."""
+    """What articles of one run are compared by. feed: the input it came from; published: ISO date or time; bylines: people; credits: ids
+    or names of credited parties, press_wires: those of paid press wires; disclaimers: folded lines of disclaimers, company profiles and
+    press contacts; rules: ids of the met concerns that count; sketch: the smallest shingle hashes of the body, or nothing where it is too
+    short; spans: headline, byline, credit or disclaimer -> where it first stands, "" -> the body."""
 
     path: str
     feed: str = ""
@@ -50,28 +84,33 @@ class Facets(Struct, frozen=True):
     credits: tuple[str, ...] = ()
     disclaimers: tuple[str, ...] = ()
     sketch: tuple[int, ...] = ()
-    spans: dict[str, tuple[int, int, int]] = {}
+    spans: dict[str, RunPlace] = {}
+    press_wires: tuple[str, ...] = ()
 
 
-class RunPlace(Struct, frozen=True):
-    """Where a finding of the whole run can be read: a path, and where there is one a span of that article's text with its line and words."""
+class Member(Struct, frozen=True):
+    """One article of a group, as far as groups are counted by it. published: ISO date or time, or empty; credited: whether it names a party
+    its text comes from."""
 
-    path: str
-    start: int = 0
-    end: int = 0
-    line: int = 1
-    text: str = ""
+    domain: str = ""
+    outlet: str = ""
+    feed: str = ""
+    published: str = ""
+    credited: bool = False
 
 
 class Group(Struct, frozen=True):
-    """Articles of one run that have something in common. kind: what (`same-disclaimer`, `same-byline`, `same-text`, `share` …); value:
-    the thing itself, as printed; measures: numbers that correlation rules compare (`articles`, `domains`, `outlets`, `minutes`,
-    `share`); places: one an article."""
+    """Articles of one run that have something in common. value: the thing itself, as printed; measures: numbers that correlation rules
+    compare, those that are known; places: one an article; facet, feed: what of which feed a share is of; members: one a place, or nothing
+    where a group is not counted by time."""
 
-    kind: str
+    kind: GroupKind
     value: str
-    measures: dict[str, float]
+    measures: dict[Measure, float]
     places: tuple[RunPlace, ...]
+    facet: str = ""
+    feed: str = ""
+    members: tuple[Member, ...] = ()
 
 
 class RunFinding(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Who made these words, as far as one article shows it: genre, chain of parties, verdict on the attribution."""
+"""Who made these words: genre, parties and verdict as far as one article shows it; graph, chains, stories and origins of a collection (`trace`)."""
 
 from __future__ import annotations
 

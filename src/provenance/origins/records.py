@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from provenance.model.article import Unreadable
-from provenance.model.run import RunFinding
+from provenance.model.run import Group, RunFinding
 
 NodeKind = Literal["article", "outlet", "agency", "press-wire", "state-media", "organisation", "official", "person", "document", "unnamed"]
 EdgeKind = Literal["published-by", "credited-to", "cites", "copies-from", "shares-text", "translates", "republishes"]
@@ -52,11 +52,13 @@ class Edge(Struct, frozen=True):
 
 
 class Chain(Struct, frozen=True):
-    """The way from an article to the farthest origin that can be seen. nodes: ids, the article first; kinds: of the edges between."""
+    """The way from an article to the farthest origin that can be seen. nodes: ids, the article first; kinds: of the edges between;
+    cycle: the nodes that lead back to one another, where the way was cut for that reason (`nodes` holds each once)."""
 
     path: str
     nodes: tuple[str, ...]
     kinds: tuple[EdgeKind, ...]
+    cycle: tuple[str, ...] = ()
 
 
 class StoryOrigin(Struct, frozen=True):
@@ -94,7 +96,8 @@ class CreditLine(Struct, frozen=True):
 
 
 class Trace(Struct, frozen=True):
-    """Everything `provenance trace` says. nodes and edges in a fixed order; families: paths that share text; findings: patterns."""
+    """Everything `provenance trace` says. nodes and edges in a fixed order; families: paths that share text; findings: patterns that a
+    rule calls worth saying; groups: all patterns found, for those rules."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
@@ -104,3 +107,4 @@ class Trace(Struct, frozen=True):
     families: tuple[tuple[str, ...], ...] = ()
     findings: tuple[RunFinding, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
+    groups: tuple[Group, ...] = ()

@@ -32,6 +32,8 @@ FIELDS: dict[str, tuple[str, bool]] = {
     # keys of data sets, and of feed items: RSS 2.0 calls `source` the channel an item came from
     "record.creditline": ("originator", False), "record.credit": ("originator", False), "record.agency": ("originator", False),
     "record.agencies": ("originator", False), "record.feed_source": ("originator", True),
+    "record.via": ("originator", True), "record.external_source_url": ("originator", True), "record.dc_source": ("originator", False),
+    "record.dc_publisher": ("distributor", False),
 }  # fmt: skip
 # Roles of an information source that pass a text on (NewsML-G2 contentProdPartyRole; what NITF and NewsML 1.x call so).
 DISTRIBUTORS = frozenset(("distributor", "redistributor", "transmitter", "register", "supplier"))

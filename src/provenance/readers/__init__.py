@@ -23,8 +23,8 @@ def late(module: str, function: str) -> Any:
 
 READ_OBJECT = late("newsml.objects", "read_object")
 READ_XML = late("newsml.messages", "read_newsml")
-# The suffix decides; a `.json` file that opens with an array is split as `json-array`, found by its first byte, and news XML that
-# is a message of items as `news-message` or a feed as `feed`, found by its root element.
+# The suffix decides; a `.json` file that opens with an array is split as `json-array`, found by its first byte, a JSON Feed as
+# `json-feed`, found by its version, and news XML that is a message of items as `news-message` or a feed as `feed`, by its root element.
 READERS: dict[str, Reader] = {
     "text": Reader((".txt", ".text", ""), late("text", "read_text")),
     "markdown": Reader((".md", ".markdown"), late("markdown", "read_markdown")),
@@ -32,6 +32,7 @@ READERS: dict[str, Reader] = {
     "mhtml": Reader((".mhtml", ".mht", ".eml"), late("mhtml", "read_mhtml")),
     "json": Reader((".json",), READ_OBJECT),
     "json-array": Reader((), READ_OBJECT, late("splitting", "split_array")),
+    "json-feed": Reader((), READ_OBJECT, late("json_feed", "split_json_feed")),
     "jsonl": Reader((".jsonl", ".ndjson"), READ_OBJECT, late("splitting", "split_lines")),
     "newsml": Reader((".xml", ".nitf", ".newsml"), READ_XML),
     "news-message": Reader((), READ_XML, late("newsml.messages", "split_messages")),

@@ -1,7 +1,8 @@
 """Dates as publishers write them in metadata and datelines → ISO 8601.
 
 The printed local date is kept: `2024-01-17T00:30:00+01:00` stays on the 17th. Numeric dates such as 03/04/2024 have
-two readings; the order of the declared language decides, and without it the day is taken to come first.
+two readings; the order of the declared language decides, and without it the day is taken to come first. A zone behind the time is
+kept; abbreviations mean what RFC 822 says, and those it does not know with several meanings (`IST`, `BST`, `ET`) are no zone.
 """
 
 from __future__ import annotations
@@ -16,7 +17,14 @@ YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[./年년-]\s*(\d\d?)\s*[./�
 NUMERIC = re.compile(r"(?<![\d.,/])(\d\d?)\s?([./-])\s?(\d\d?)\s?\2\s?((?:19|20)\d\d|\d\d)(?![\d])")
 DAY_MONTH = re.compile(r"(?<!\d)(\d\d?)(?:st|nd|rd|th|er|º|ª|\.)?[\s/-]{1,3}(?:(?:de|of|d’|d')\s?)?([^\W\d_]{3,14})\.?,?[\s/-]{1,3}(?:(?:de|del|of)\s)?((?:19|20)\d\d)(?!\d)")
 MONTH_DAY = re.compile(r"(?<!\w)([^\W\d_]{3,14})\.?\s{1,2}(\d\d?)(?:st|nd|rd|th)?\s?,?\s{1,2}((?:19|20)\d\d)(?!\d)")
-CLOCK = re.compile(r"(?<!\d)(\d\d?):(\d\d)(?::(\d\d))?")
+CLOCK = re.compile(r"(?<!\d)(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?:\s?([ap])\.?m\b\.?)?", re.I)
+# Behind the time: an offset as RFC 822 (5.1) and JavaScript write it, or a name of OFFSETS. `10:00-12:30` is a span of time, not a zone.
+ZONE = re.compile(r"\s?(?:Uhr\s?)?\(?(?:(?:GMT|UTC)?\s?([+-]\d{4})(?!\d)|(?:(?:GMT|UTC)\s?(?=[+-])|(?=\+))([+-]\d\d?(?::\d\d)?)(?!\d)|([A-Z]{1,4})\b)")
+# Names of zones: those of RFC 822 (5.1), which feeds write, and those of central and eastern Europe.
+OFFSETS: dict[str, str] = {
+    "Z": "Z", "UT": "Z", "UTC": "Z", "GMT": "Z", "EST": "-0500", "EDT": "-0400", "CST": "-0600", "CDT": "-0500", "MST": "-0700", "MDT": "-0600",
+    "PST": "-0800", "PDT": "-0700", "CET": "+0100", "CEST": "+0200", "MEZ": "+0100", "MESZ": "+0200", "EET": "+0200", "EEST": "+0300",
+}  # fmt: skip
 EPOCH = re.compile(r"^(1\d{9})(?:\d{3})?(?:\.\d+)?$")
 # First letters of the month names of 24 languages, folded; the first that begins the word decides, so longer ones stand first.
 MONTHS: tuple[tuple[str, int], ...] = tuple(
@@ -81,8 +89,27 @@ def printed(text: str, language: str | None) -> str | None:
         return None
     clock = CLOCK.search(text, match.end())
     if clock and clock.start() - match.end() < 16:
-        return assembled(*found, clock[1], clock[2], clock[3], None) or assembled(*found)
+        return assembled(*found, hour_of(clock), clock[2], clock[3], zone_behind(text, clock.end())) or assembled(*found)
     return assembled(*found)
+
+
+def hour_of(clock: re.Match[str]) -> str:
+    """The hour of the day in 24 hours."""
+    hour, half = int(clock[1]), (clock[4] or "").lower()
+    return str(hour % 12 + (12 if half == "p" else 0)) if half and 1 <= hour <= 12 else clock[1]
+
+
+def zone_behind(text: str, at: int) -> str | None:
+    """The zone that stands at a place, as an offset or Z."""
+    match = ZONE.match(text, at)
+    if not match:
+        return None
+    offset = match[1] or match[2] or OFFSETS.get(match[3])
+    if not offset or offset == "Z":
+        return offset or None
+    hours, _, minutes = offset[1:].partition(":")
+    hours, minutes = (hours[:2], hours[2:]) if len(hours) == 4 else (hours.zfill(2), minutes or "00")
+    return f"{offset[0]}{hours}{minutes}" if int(hours) <= 14 and int(minutes) < 60 else None
 
 
 def numeric(match: re.Match[str], language: str | None) -> tuple[int, int, int]:

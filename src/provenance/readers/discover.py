@@ -115,21 +115,31 @@ def from_stream(stream: BinaryIO, path: str, options: ReadOptions, named: str | 
     except UnreadableError as error:
         yield Unreadable(name, error.reason)
         return
-    if options.reader:
-        told = sniffed(head, options.reader) if options.reader in TOLD_BY_CONTENT else ""
-        reader = told if told in ("json-array", "news-message") else options.reader
-    else:
-        reader = sniffed(head, named if path != "-" else None)
-    split = READERS[reader].split
-    if split:
-        yield from split(chain([head], chunks), name, options)
-    elif reopen:
+    reader = reader_of(head, named if path != "-" else None, options)
+    if reopen and READERS[reader].split is None:
         yield FileDocument(path, reader, suffixes_of(path)[1])
     else:
-        try:
-            yield RawDocument(name, joined(chain([head], chunks), options.max_bytes), reader)
-        except UnreadableError as error:
-            yield Unreadable(name, error.reason)
+        yield from from_chunks(chain([head], chunks), name, reader, options)
+
+
+def reader_of(head: bytes, named: str | None, options: ReadOptions) -> str:
+    """The reader for plain bytes that begin so: the one asked for, else the one of the name, where the content does not tell another."""
+    if options.reader:
+        told = sniffed(head, options.reader) if options.reader in TOLD_BY_CONTENT else ""
+        return told if told in ("json-array", "json-feed", "news-message") else options.reader
+    return sniffed(head, named)
+
+
+def from_chunks(chunks: Iterator[bytes], name: str, reader: str, options: ReadOptions) -> Iterator[RawDocument | Unreadable]:
+    """The documents of plain bytes under the name they are reported by: one, or each of its records."""
+    split = READERS[reader].split
+    if split:
+        yield from split(chunks, name, options)
+        return
+    try:
+        yield RawDocument(name, joined(chunks, options.max_bytes), reader)
+    except UnreadableError as error:
+        yield Unreadable(name, error.reason)
 
 
 def is_article(root: str, name: str, folder: str, options: ReadOptions) -> bool:

@@ -33,7 +33,9 @@ CANDIDATES: dict[str, tuple[str, ...]] = {
     "canonical": ("canonical_url", "canonical", "canonicalUrl", "original_url", "canonical_link"),
 }  # fmt: skip
 PROVENANCE = re.compile(
-    r"source|agenc|credit|copyright|rights|licen[cs]e|syndicat|origin|translat|publisher|provider|usage|ednote|correct|byline|via|sponsor|paywall|genre|embargo", re.I
+    r"source|agenc|credit|copyright|rights|licen[cs]e|syndicat|origin|translat|publisher|provider|usage|ednote|correct|byline|via|sponsor|paywall"
+    r"|genre|embargo|provenance_guid",
+    re.I,
 )
 LONGEST = 500  # characters of a raw field that is kept: a credit or licence line, not a second text
 

@@ -16,7 +16,7 @@ DOCTYPE = rb"(?:<!DOCTYPE(?>[^\[>]*)(?:\[[^\]]*\][^>]*)?>)?+\s*+(?>(?:<\?[^>]*\?
 XML_ROOT = re.compile(PROLOG + DOCTYPE + rb"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)", re.S)
 # Roots of news XML that are messages of items, of feeds, and of XML that is read as one item or refused with a reason.
 MESSAGES = frozenset((b"newsmessage", b"newsml"))
-FEEDS = frozenset((b"rss", b"feed", b"rdf"))
+FEEDS = frozenset((b"rss", b"feed", b"rdf", b"channel"))  # a channel alone is CDF
 NEWS = frozenset(
     b"nitf newsitem packageitem planningitem conceptitem knowledgeitem catalogitem eventitem urlset sitemapindex opml".split()
 )
@@ -26,6 +26,13 @@ SAVED = re.compile(rb"\A(?:[A-Za-z-]{2,40}: [^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*
 MIME = re.compile(rb"^(?:MIME-Version|Content-Type): ", re.I | re.M)
 # Lines of JSON Lines: an object ends and the next begins.
 NEXT_OBJECT = re.compile(rb"\A\s*\{[^\n]*\}[ \t]*\r?\n\s*\{")
+# A JSON Feed names its version; where the version stands behind the items (keys in order), the feed's own address beside items tells it.
+JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version\\?/')
+JSON_FEED_KEYS = re.compile(rb'\A\s*\{.*?"(?:feed_url|home_page_url)"\s*:.*?"items"\s*:\s*\[', re.S)
+# XML in UTF-16 and UTF-32 without a byte order mark, by how `<` and `<?` look in them (XML 1.0, appendix F).
+WIDE: tuple[tuple[bytes, str], ...] = (
+    (b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"), (b"<\0?\0", "utf-16-le"), (b"\0<\0?", "utf-16-be"),
+)  # fmt: skip
 BY_SUFFIX: dict[str, str] = {suffix: name for name, reader in READERS.items() for suffix in reader.suffixes}
 
 
@@ -81,14 +88,24 @@ def xml_kind(sample: bytes) -> str:
 
 
 def json_kind(sample: bytes) -> str:
-    """One object, an array of records, or an object on each line."""
+    """One object, an array of records, the items of a JSON Feed, or an object on each line."""
     if sample.lstrip().startswith(b"["):
         return "json-array"
+    if JSON_FEED.search(sample) or JSON_FEED_KEYS.match(sample):
+        return "json-feed"
     return "jsonl" if NEXT_OBJECT.match(sample) else "json"
 
 
 def plain_sample(head: bytes) -> bytes:
     """The first bytes in an ASCII-compatible form, without a byte order mark."""
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return head[:HEAD].decode("utf-16", "replace").encode("utf-8", "replace")
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
+        wide = "utf-32" if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)) else "utf-16"
+        return head[:HEAD].decode(wide, "replace").encode("utf-8", "replace")
+    if codec := wide_codec(head):
+        return head[:HEAD].decode(codec, "replace").encode("utf-8", "replace")
     return head[:HEAD].removeprefix(codecs.BOM_UTF8)
+
+
+def wide_codec(head: bytes) -> str:
+    """The UTF-16 or UTF-32 of XML without a byte order mark, as its first characters show it; else empty."""
+    return next((codec for form, codec in WIDE if head.startswith(form)), "")

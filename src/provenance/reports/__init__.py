@@ -32,6 +32,14 @@ FORMATS = Formats(
         "json": ("json_v1", "JSON"),
         "jsonl": ("json_v1", "JSONL"),
         "markdown": ("markdown", "MARKDOWN"),
+        "csv": ("csv_rows", "CSV"),
+        "parquet": ("parquet", "PARQUET"),
+        "sarif": ("sarif", "SARIF"),
+        "github": ("github", "GITHUB"),
+        "github-summary": ("github_summary", "GITHUB_SUMMARY"),
+        "gitlab": ("gitlab", "GITLAB"),
+        "junit": ("junit", "JUNIT"),
+        "rdjsonl": ("rdjsonl", "RDJSONL"),
     }
 )
 

@@ -12,9 +12,11 @@ from typing import Any, get_type_hints
 import msgspec
 
 from provenance.model.article import Segment
-from provenance.model.audit import Finding, Origin, Scorecard
+from provenance.model.audit import Finding, Origin, Scorecard, Suppression
 from provenance.model.mention import MENTIONS, Mention
-from provenance.reports.json_v1 import OWN_FIELDS, SCHEMA, ReportV1
+from provenance.model.run import RunFinding
+from provenance.reports.json_types import ReportV1
+from provenance.reports.json_v1 import OWN_FIELDS, SCHEMA
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILE = Path(__file__).with_name("report.schema.json")
@@ -26,6 +28,8 @@ CLOSED: dict[str, tuple[type, tuple[str, ...]]] = {
     "SegmentV1": (Segment, ("role",)),
     "OriginV1": (Origin, ("kind", "attribution")),
     "FindingV1": (Finding, ("category", "level", "confidence", "polarity")),
+    "RunFindingV1": (RunFinding, ("level",)),
+    "SuppressionV1": (Suppression, ("by",)),
     "ScorecardV1": (Scorecard, ("band",)),
 }
 

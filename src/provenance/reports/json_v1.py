@@ -1,4 +1,4 @@
-"""The JSON report, version 1: own wire types, so that the records inside may change and the report does not.
+"""The JSON report, version 1: an audit in the types of `json_types`, and these as text.
 
 The same types give the JSON Schema beside this module (`report.schema.json`); a test keeps the two equal.
 """
@@ -8,141 +8,36 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 
-from provenance.model.audit import Audit, Evidence, Finding
+from provenance.model.audit import Audit, Evidence, Finding, Suppression
 from provenance.model.mention import KINDS, Mention
-from provenance.model.run import Summary
+from provenance.model.run import RunFinding, Summary
 from provenance.model.span import LineIndex
+from provenance.reports.encoding import encoded
 from provenance.reports.formats import Format, Style
+from provenance.reports.json_types import (
+    ArticleV1,
+    ChainLinkV1,
+    EvidenceV1,
+    FieldV1,
+    FindingV1,
+    MetadataV1,
+    OriginV1,
+    PointsV1,
+    RunFindingV1,
+    RunPlaceV1,
+    ScorecardV1,
+    SegmentV1,
+    SummaryV1,
+    SuppressionV1,
+    Tool,
+    UnreadableV1,
+)
 
 SCHEMA = "provenance-report/1"
 
-
-class Tool(Struct, frozen=True):
-    name: str
-    version: str
-
-
-class UnreadableV1(Struct, frozen=True):
-    path: str
-    reason: str
-    line: int
-    column: int
-
-
-class SummaryV1(Struct, frozen=True):
-    articles: int
-    bands: dict[str, int]
-    levels: dict[str, int]
-    rules: dict[str, int]
-    mean_score: float | None
-
-
-class FieldV1(Struct, frozen=True):
-    name: str
-    value: str
-    place: str
-
-
-class MetadataV1(Struct, frozen=True):
-    headline: str | None
-    bylines: tuple[str, ...]
-    published: str | None
-    modified: str | None
-    outlet: str | None
-    url: str | None
-    canonical_url: str | None
-    domain: str | None
-    language_declared: str | None
-    fields: tuple[FieldV1, ...]
-
-
-class SegmentV1(Struct, frozen=True, omit_defaults=True):
-    role: str
-    start: int
-    end: int
-    boilerplate_role: str = ""
-    reason: str = ""
-    css_path: str = ""
-
-
-class ChainLinkV1(Struct, frozen=True):
-    name: str
-    role: str
-    kind: str
-    mention: int | None
-
-
-class OriginV1(Struct, frozen=True):
-    kind: str
-    chain: tuple[ChainLinkV1, ...]
-    attribution: str
-
-
-class EvidenceV1(Struct, frozen=True, omit_defaults=True):
-    start: int
-    end: int
-    line: int
-    column: int
-    text: str
-    field: str = ""
-
-
-class FindingV1(Struct, frozen=True):
-    rule: str
-    title: str
-    category: str
-    level: str
-    confidence: str
-    polarity: str
-    message: str
-    advice: str
-    points: float
-    evidence: tuple[EvidenceV1, ...]
-
-
-class PointsV1(Struct, frozen=True):
-    rule: str
-    points: float
-
-
-class ScorecardV1(Struct, frozen=True):
-    score: float | None
-    band: str
-    coverage: float
-    categories: dict[str, float | None]
-    points: tuple[PointsV1, ...]
-
-
-class ArticleV1(Struct, frozen=True):
-    path: str
-    id: str
-    language: str | None
-    genre: str
-    encoding: str
-    metadata: MetadataV1
-    mentions: tuple[dict[str, Any], ...]
-    origin: OriginV1
-    signals: dict[str, float | int | bool | None]
-    findings: tuple[FindingV1, ...]
-    scorecard: ScorecardV1
-    text: str | msgspec.UnsetType = msgspec.UNSET
-    segments: tuple[SegmentV1, ...] | msgspec.UnsetType = msgspec.UNSET
-
-
-class ReportV1(Struct, frozen=True):
-    schema: str
-    tool: Tool
-    profile: str
-    articles: tuple[ArticleV1, ...]
-    summary: SummaryV1
-    unreadable: tuple[UnreadableV1, ...]
-
-
 # the fields of each kind beyond its span, in their order
 OWN_FIELDS = {kind: tuple(name for name in cls.__struct_fields__ if name not in ("start", "end")) for kind, cls in KINDS.items()}
-ENCODER = msgspec.json.Encoder()
 
 
 def mention_v1(mention: Mention, text: str, index: LineIndex) -> dict[str, Any]:
@@ -171,8 +66,12 @@ def shown(value: object) -> str:
 def finding_v1(f: Finding, audit: Audit, index: LineIndex) -> FindingV1:
     return FindingV1(
         f.rule, f.title, f.category, f.level, f.confidence, f.polarity, f.message, f.advice, f.points,
-        tuple(evidence_v1(e, audit, index) for e in f.evidence),
+        tuple(evidence_v1(e, audit, index) for e in f.evidence), suppression_v1(f.suppressed) if f.suppressed else None,
     )  # fmt: skip
+
+
+def suppression_v1(s: Suppression) -> SuppressionV1:
+    return SuppressionV1(s.by, s.reason, s.owner, s.expires)
 
 
 def article_v1(audit: Audit, style: Style) -> ArticleV1:
@@ -197,21 +96,30 @@ def article_v1(audit: Audit, style: Style) -> ArticleV1:
 
 
 def render_article(audit: Audit, style: Style) -> str:
-    return ENCODER.encode(article_v1(audit, style)).decode()
+    return encoded(article_v1(audit, style))
 
 
 def opening(style: Style, summary: Summary | None) -> str:
-    head = ENCODER.encode({"schema": SCHEMA, "tool": Tool("provenance", style.version), "profile": style.profile}).decode()
+    head = encoded({"schema": SCHEMA, "tool": Tool("provenance", style.version), "profile": style.profile})
     return f'{head[:-1]},"articles":[\n'
 
 
 def closing(style: Style, summary: Summary) -> str:
-    body = ENCODER.encode({"summary": summary_v1(summary), "unreadable": unreadable_v1(summary)}).decode()
+    body = encoded({"summary": summary_v1(summary), "findings": findings_v1(summary), "unreadable": unreadable_v1(summary)})
     return f"\n],{body[1:]}\n"
 
 
 def summary_v1(s: Summary) -> SummaryV1:
-    return SummaryV1(s.articles, s.bands, s.levels, s.rules, s.mean_score)
+    return SummaryV1(s.articles, s.bands, s.levels, s.rules, s.mean_score, s.suppressed)
+
+
+def findings_v1(s: Summary) -> tuple[RunFindingV1, ...]:
+    return tuple(run_finding_v1(f) for f in s.findings)
+
+
+def run_finding_v1(f: RunFinding) -> RunFindingV1:
+    places = tuple(RunPlaceV1(p.path, p.start, p.end, p.line, p.text) for p in f.places)
+    return RunFindingV1(f.rule, f.title, f.level, f.message, f.advice, f.subject, f.fails, places)
 
 
 def unreadable_v1(s: Summary) -> tuple[UnreadableV1, ...]:
@@ -222,8 +130,8 @@ JSON = Format(render_article, opening, closing, separator=",\n")
 
 
 def jsonl_closing(style: Style, summary: Summary) -> str:
-    """Unreadable inputs follow the articles, one a line, told by their `reason`."""
-    return "".join(ENCODER.encode(u).decode() + "\n" for u in unreadable_v1(summary))
+    """What only the whole run shows follows the articles, one a line, told by its `rule`; then unreadable inputs, told by their `reason`."""
+    return "".join(encoded(item) + "\n" for item in (*findings_v1(summary), *unreadable_v1(summary)))
 
 
 def jsonl_article(audit: Audit, style: Style) -> str:

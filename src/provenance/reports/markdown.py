@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from provenance.model.audit import Audit, Finding
-from provenance.model.run import Row, Summary
+from provenance.model.run import Row, RunFinding, Summary
 from provenance.model.span import LineIndex
 from provenance.reports import wording
 from provenance.reports.code_frame import Frame, carets, frames
@@ -19,6 +19,7 @@ from provenance.reports.visible import one_line
 
 FRAME_WIDTH = 96  # columns of a line in a fence: what a page shows without a scroll bar
 FRAMES = 3
+PLACES = 10  # paths named of a finding on the run where not everything was asked for
 HEADS = ("Score", "Band", "Article", "Headline", "Language", "Genre", "Origin", "Errors", "Warnings", "Notes")
 TABLE_RULE = "| ---: | --- | --- | --- | --- | --- | --- | ---: | ---: | ---: |"
 MARKS = re.compile(r"[\\`*_{}\[\]<>|~&$^]")
@@ -83,8 +84,7 @@ def opening(style: Style, summary: Summary | None) -> str:
     """Title, totals, table of articles, unreadable inputs, and what the score does not claim."""
     if summary is None:
         return ""
-    bands = ", ".join(f"{summary.bands[name]} {name}" for name in wording.BANDS if summary.bands.get(name))
-    totals = (*wording.totals(summary), bands, wording.levels_text(summary), f"profile {escaped(style.profile)}")
+    totals = (*wording.totals(summary), wording.bands_text(summary), wording.levels_text(summary), f"profile {escaped(style.profile)}")
     lines = ["# Provenance report", "", " · ".join(part for part in totals if part), ""]
     if summary.rows:
         lines += [f"| {' | '.join(HEADS)} |", TABLE_RULE, *map(table_row, summary.rows), ""]
@@ -93,7 +93,25 @@ def opening(style: Style, summary: Summary | None) -> str:
     if summary.unreadable:
         lines += [f"**{wording.counted(len(summary.unreadable), 'input')} could not be read**", ""]
         lines += [f"- {code(one_line(wording.where(item)))}: {escaped(item.reason)}" for item in summary.unreadable] + [""]
+    lines += run_section(summary, verbose=style.detail == "verbose")
     return "\n".join([*lines, f"*{wording.LEGEND}* {wording.COVERAGE}", ""])
+
+
+def run_section(summary: Summary, *, verbose: bool) -> list[str]:
+    """What only the whole run shows, under a heading of its own; nothing where there is nothing to say."""
+    lines = ["## The run as a whole", ""] if summary.findings else []
+    for finding in wording.run_findings(summary):
+        lines += run_finding(finding, len(finding.places) if verbose else PLACES)
+    return lines
+
+
+def run_finding(finding: RunFinding, most: int) -> list[str]:
+    """One of them as a list item."""
+    fails = ", fails the run" if finding.fails else ""
+    lines = [f"- **{finding.level}**: {escaped(finding.title)} ({code(one_line(finding.rule))}{fails})", "", f"  {escaped(finding.message)}", ""]
+    if finding.places:
+        lines += [f"  *In:* {wording.some([code(one_line(wording.run_place(place))) for place in finding.places], most)}", ""]
+    return lines + ([f"  *Do:* {written(finding.advice)}", ""] if finding.advice else [])
 
 
 def table_row(row: Row) -> str:
@@ -111,10 +129,13 @@ def article(audit: Audit, style: Style) -> str:
     index = LineIndex(audit.article.text)
     lines = ["", f"## {escaped(audit.article.path)}", "", *card(audit), ""]
     found = wording.concerns(audit)
-    lines += ["### Findings", ""] if found else ["No concerns found.", ""]
+    lines += ["### Findings", ""] if found else [f"No concerns {'that count' if wording.suppressed(audit) else 'found'}.", ""]
     for finding in found:
         brief = finding.level == "note" and not verbose
         lines += note(audit, finding, index) if brief else full(audit, finding, index, verbose=verbose)
+    if excused := wording.suppressed(audit):
+        lines += ["", "### Suppressed", ""]
+        lines += [f"- {f.level}: {escaped(f.title)} ({code(one_line(f.rule))}): {escaped(wording.suppression_text(reason))}" for f, reason in excused]
     if good := wording.strengths(audit):
         lines += ["", "### Strengths", ""]
         for finding in good:

@@ -10,6 +10,7 @@ from provenance.reports.formats import Format, Style
 from provenance.reports.terminal_article import card, findings, heading
 from provenance.reports.terminal_details import details
 from provenance.reports.terminal_page import Page
+from provenance.reports.terminal_run import run_findings
 from provenance.reports.terminal_table import table, unreadable
 
 
@@ -23,6 +24,7 @@ def opening(style: Style, summary: Summary | None) -> str:
     elif not summary.articles:
         page.line(("No articles.", "quiet"))
     unreadable(page, summary)
+    run_findings(page, summary)
     page.blank()
     for text in wrapped(wording.LEGEND, page.width):
         page.line((text, "quiet"))

@@ -50,7 +50,7 @@ def card(page: Page, audit: Audit) -> None:
 def categories(page: Page, audit: Audit) -> None:
     """The categories with small bars, in as many columns as fit; those without a finding are dimmed."""
     scored = {name: value for name, value in audit.scorecard.categories.items() if value is not None}
-    touched = {f.category for f in audit.findings}
+    touched = {f.category for f in audit.findings if not f.suppressed}
     longest = max((len(name) for name in scored), default=0)
     items: list[list[Piece]] = []
     for name, value in scored.items():
@@ -81,7 +81,7 @@ def findings(page: Page, audit: Audit, *, verbose: bool) -> None:
     found = wording.concerns(audit)
     if not found:
         page.blank()
-        page.entry("", ("No concerns found.", "quiet"))
+        page.entry("", ("No concerns that count." if wording.suppressed(audit) else "No concerns found.", "quiet"))
     brief = [] if verbose else [f for f in found if f.level == "note"]
     for finding in found[: len(found) - len(brief)]:
         page.blank()
@@ -90,6 +90,7 @@ def findings(page: Page, audit: Audit, *, verbose: bool) -> None:
         page.blank()
     for finding in brief:
         note(page, audit, finding, index)
+    suppressed(page, audit, index, seen, verbose=verbose)
     strengths(page, audit, index, seen, verbose=verbose)
 
 
@@ -157,6 +158,18 @@ def note(page: Page, audit: Audit, finding: Finding, index: LineIndex) -> None:
     room = page.room - POINTS
     left, middle = next((form for form in forms if cells(form[0]) + len(GAP) + cells(form[1]) <= room), forms[1])
     page.sides("note", (left, ""), (middle, "quiet"), points(finding), "note")
+
+
+def suppressed(page: Page, audit: Audit, index: LineIndex, seen: Seen, *, verbose: bool) -> None:
+    """What does not count, dimmed: the finding, and who says why."""
+    found = wording.suppressed(audit)
+    if found:
+        page.blank()
+    for finding, reason in found:
+        page.sides(finding.level, (one_line(finding.title), "quiet"), about(finding, verbose=verbose), (" " * POINTS, ""))
+        page.prose("", one_line(wording.suppression_text(reason)))
+        if verbose:
+            write_frames(page, frames(audit, finding.evidence, index, page.room), "quiet", seen, verbose=True)
 
 
 def strengths(page: Page, audit: Audit, index: LineIndex, seen: Seen, *, verbose: bool) -> None:

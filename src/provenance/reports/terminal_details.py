@@ -16,7 +16,9 @@ from provenance.reports.visible import one_line
 SPAN = ("start", "end")
 NOTHING: tuple[object, ...] = ("", None, (), False)
 YES_NO = {("weekday_agrees", False): "weekday disagrees", ("inferred", True): "year inferred"}
-NAMED = {"cue": "cue", "id": "listed as", "by": "by", "folded": "reads"}  # fields whose value alone would not be understood
+# fields whose value alone would not be understood
+NAMED = {"cue": "cue", "id": "listed as", "by": "by", "folded": "reads", "partner": "also in", "since": "since"}
+RELATIONS = {"first": "here first", "later": "there first", "common-source": "both from a third", "unknown": "order unknown"}
 LONGEST = 500  # characters of a mention's text that are looked at: more never fits a line
 QUOTED = 60  # columns of a mention's text at most
 
@@ -88,8 +90,16 @@ def said_by(mention: Mention) -> Iterator[str]:
 def field_text(name: str, value: Any) -> str:
     if isinstance(value, tuple):
         return "; ".join(party_text(item) if isinstance(item, Party) else str(item) for item in value)
+    if name == "relation":
+        return RELATIONS[value]
+    if name == "attribution":
+        return f"attribution {wording.plain(value)}"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return wording.counted(value, name.removesuffix("s"))
     if isinstance(value, bool):
         return YES_NO.get((name, value), wording.plain(name.replace("_", "-")))
+    if name == "before":
+        return f"was “{value}”"
     return f"{NAMED[name]} {value}" if name in NAMED else wording.plain(value) if name.endswith("kind") else str(value)
 
 

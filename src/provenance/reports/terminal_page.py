@@ -7,11 +7,12 @@ article passes it through `visible` or `one_line` first. No line is wider than t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from provenance.reports.cells import cells, cut, cut_middle, padded, wrapped
 from provenance.reports.formats import Style
+from provenance.reports.visible import no_command
 
 Piece = tuple[str, str]
 """Text and the name of its look."""
@@ -34,12 +35,12 @@ LOOKS = {
 
 
 class Page:
-    """Collects lines. width: columns of the output; measure: columns an article's section uses."""
+    """Collects lines. width: columns of the output; measure: columns an article's section uses; detail: how much was asked for."""
 
-    __slots__ = ("color", "lines", "measure", "width")
+    __slots__ = ("color", "detail", "lines", "measure", "width")
 
     def __init__(self, style: Style) -> None:
-        self.width, self.color = style.width, style.color
+        self.width, self.color, self.detail = style.width, style.color, style.detail
         self.measure = min(style.width, MEASURE)
         self.lines: list[str] = []
 
@@ -49,12 +50,12 @@ class Page:
         return self.measure - INDENT
 
     def line(self, *pieces: Piece) -> None:
-        """One line, cut where it would be wider than the page."""
-        text = "".join(piece[0] for piece in pieces)
+        """One line, cut where it would be wider than the page; no line can be taken for a command to a build server."""
+        text = no_command("".join(piece[0] for piece in pieces))
         if cells(text) > self.width:
             self.lines.append(cut(text, self.width))
         elif self.color:
-            self.lines.append("".join(painted(piece[0], piece[1]) for piece in pieces).rstrip())
+            self.lines.append("".join(painted(part, look) for part, look in in_looks(text, pieces)).rstrip())
         else:
             self.lines.append(text.rstrip())
 
@@ -109,6 +110,14 @@ class Page:
     def text(self) -> str:
         """Everything written so far."""
         return "\n".join(self.lines) + "\n" if self.lines else ""
+
+
+def in_looks(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """A line's text, cut as its pieces are, each part with its look."""
+    at = 0
+    for piece, look in pieces:
+        yield text[at : at + len(piece)], look
+        at += len(piece)
 
 
 @cache

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from math import inf
 
 from provenance.model.article import Unreadable
-from provenance.model.audit import Audit, ChainLink, Finding, Origin
-from provenance.model.run import LEVELS, Summary
+from provenance.model.audit import Audit, ChainLink, Finding, Origin, Suppression
+from provenance.model.run import LEVELS, RunFinding, RunPlace, Summary
 from provenance.model.span import LineIndex
+from provenance.reports.places import split_path
 from provenance.reports.visible import one_line
 
 LEGEND = "The score measures visible sourcing practice, not truth."
@@ -19,17 +20,28 @@ BANDS = ("pass", "review", "block", "unknown")
 OFTEN = 5  # rules named as the most frequent of a run
 HEADLINE = 300  # characters of a headline at most
 FEW = 3  # articles from which on it is worth saying
+SUPPRESSED_BY = {"filter": "by a filter", "outlet": "by the outlet's allow list", "suppression": "by the configuration", "baseline": "by the baseline"}
 
 
 def concerns(audit: Audit) -> list[Finding]:
-    """What speaks against the article: by level, then confidence, then weight, then place."""
-    found = [f for f in audit.findings if f.polarity == "concern"]
-    return sorted(found, key=lambda f: (LEVELS.index(f.level), CONFIDENCES.index(f.confidence), f.points, place(f), f.rule))
+    """What speaks against the article and counts: by level, then confidence, then weight, then place."""
+    return sorted((f for f in audit.findings if f.polarity == "concern" and not f.suppressed), key=gravity)
+
+
+def suppressed(audit: Audit) -> list[tuple[Finding, Suppression]]:
+    """What was found and does not count, with the reason, in the order of concerns."""
+    found = sorted((f for f in audit.findings if f.suppressed), key=gravity)
+    return [(f, f.suppressed) for f in found if f.suppressed]
+
+
+def gravity(finding: Finding) -> tuple[int, int, float, float, str]:
+    """Sorts the gravest first."""
+    return LEVELS.index(finding.level), CONFIDENCES.index(finding.confidence), finding.points, place(finding), finding.rule
 
 
 def strengths(audit: Audit) -> list[Finding]:
     """What speaks for the article, the weightiest first."""
-    found = [f for f in audit.findings if f.polarity == "strength"]
+    found = [f for f in audit.findings if f.polarity == "strength" and not f.suppressed]
     return sorted(found, key=lambda f: (-f.points, f.rule))
 
 
@@ -95,9 +107,36 @@ def totals(summary: Summary) -> list[str]:
     return told
 
 
+def bands_text(summary: Summary) -> str:
+    """Articles of the run by band."""
+    return ", ".join(f"{summary.bands[name]:,} {name}" for name in BANDS if summary.bands.get(name))
+
+
 def levels_text(summary: Summary) -> str:
-    """Concerns of the run by level."""
-    return ", ".join(counted(summary.levels.get(level, 0), level) for level in LEVELS)
+    """Concerns of the run by level, and how many do not count."""
+    told = [counted(summary.levels.get(level, 0), level) for level in LEVELS]
+    return ", ".join(told + [f"{summary.suppressed:,} suppressed"] * bool(summary.suppressed))
+
+
+def suppression_text(reason: Suppression) -> str:
+    """Who suppressed a finding, why, who answers for it and until when."""
+    told = f"suppressed {SUPPRESSED_BY[reason.by]}" + (f": {reason.reason}" if reason.reason else "")
+    return " · ".join([told, *filter(None, (reason.owner, reason.expires and f"until {reason.expires}"))])
+
+
+def run_findings(summary: Summary) -> list[RunFinding]:
+    """What only the whole run shows: what fails it first, then by level, in the order given."""
+    return sorted(summary.findings, key=lambda f: (not f.fails, LEVELS.index(f.level)))
+
+
+def run_place(place: RunPlace) -> str:
+    """A place of a finding on the run: the path, and the line where it is one of the file's own."""
+    return f"{place.path}:{place.line}" if place.line > 1 and not split_path(place.path)[1] else place.path
+
+
+def some(items: Sequence[str], most: int) -> str:
+    """The first of many, and how many more there are."""
+    return ", ".join(items[:most]) + (f" and {len(items) - most:,} more" if len(items) > most else "")
 
 
 def often(summary: Summary) -> list[tuple[str, int]]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from provenance.extractors import Extractor, attributions, boilerplate, bylines, credits, links, quotations, republication, source_lines, wire_ids
+from provenance.lexicon.matcher import Matcher
 from provenance.lexicon.records import Entry
 from provenance.model.article import Article, Metadata
 from provenance.model.mention import Attribution, Boilerplate, Byline, Credit, Dateline, Link, Mention, Quotation, Republication, SourceLine, WireId
@@ -92,6 +93,17 @@ def plain(name: str) -> str:
     folded = unicodedata.normalize("NFKD", name).casefold()
     folded = re.sub(r"[^\w\s]", " ", "".join(c for c in folded if not unicodedata.combining(c)))
     return re.sub(r"\s+", "", GENERIC.sub(" ", folded)) or re.sub(r"\s+", "", folded)
+
+
+@lru_cache(maxsize=8)
+def rows_by_name(matcher: Matcher) -> dict[str, Entry]:
+    """Gazetteer rows by the plain forms of their names; ambiguous forms name nobody."""
+    table: dict[str, Entry] = {}
+    for entry in matcher.entries:
+        for form in (entry.name, *entry.aliases):
+            if form not in entry.ambiguous:
+                table.setdefault(plain(form), entry)
+    return table
 
 
 def unique(values: Iterator[str] | list[str]) -> tuple[str, ...]:

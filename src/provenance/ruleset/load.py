@@ -13,7 +13,7 @@ from provenance.ruleset.rule import CATEGORIES, Rule, Ruleset
 
 Root = tuple[Path, str]
 # folders of `rules/` that hold other kinds of YAML
-OTHER_FOLDERS = ("markers", "gazetteers", "profiles")
+OTHER_FOLDERS = ("markers", "gazetteers", "profiles", "filters", "correlation", "packs")
 CHOICES = ("category", "status", "polarity", "level", "confidence")
 
 
@@ -25,8 +25,8 @@ def load_rules(roots: Sequence[Root], signals: Mapping[str, str]) -> Ruleset:
     """
     rules: dict[str, Rule] = {}
     files: dict[str, str] = {}
-    for root, shown_root in roots:
-        count = 0
+    for root, named in roots:
+        shown_root, count = named.rstrip("/") or named, 0
         for path in rule_files(root, shown_root):
             shown = f"{shown_root}/{path.relative_to(root).as_posix()}"
             rule = read_rule(path, shown, signals)
@@ -34,7 +34,7 @@ def load_rules(roots: Sequence[Root], signals: Mapping[str, str]) -> Ruleset:
                 raise located(fault, path, *id_position(path, shown), name=shown)
             rules[rule.id], files[rule.id] = rule, shown
             count += 1
-        if not count:
+        if not count and not any((root / folder).is_dir() for folder in OTHER_FOLDERS):
             raise RuleError("holds no rules: a rule stands in <folder>/<category>/<id>.yml or <folder>/<id>.yml", path=shown_root)
     ordered = sorted(rules.values(), key=lambda rule: (CATEGORIES.index(rule.category), rule.id))
     return Ruleset(tuple(ordered), {rule.id: files[rule.id] for rule in ordered})

@@ -72,13 +72,14 @@ class AppliesTo(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
 
 class Example(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A text that tests a rule. path: a name whose ending picks the reader; published: ISO date of publication; others: articles it is
-    compared with, for rules on copied text."""
+    compared with, for rules on copied text; before: an earlier version of it, for rules on edits."""
 
     text: Prose
     path: str = ""
     language: str = ""
     published: str = ""
     others: tuple[str | Example, ...] = ()
+    before: str = ""
 
 
 class Examples(Struct, frozen=True, forbid_unknown_fields=True):

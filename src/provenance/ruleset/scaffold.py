@@ -1,4 +1,4 @@
-"""A new rule file to start from: it loads, and says in every field what belongs there."""
+"""A new rule file to start from: it loads, keeps its word on its own examples, and says in every field what belongs there."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ level: note                 # note | warning | error
 confidence: low             # low | medium | high: how often what is found means what the rule says
 # group: name-of-a-group    # rules that would count the same fault twice share a group
 # applies_to: {{languages: [de], genres: [reportage, unknown]}}
-when:
+when:                       # all, any, none of: mentions, signals, metadata
   all:
-    - {{signal: text.words, at_least: 100}}
-    - {{mention: source-line, where: {{target_kind: unnamed, subject: article}}}}
+    - {{mention: quotation, within: {{head: 200}}}}
+    - {{signal: attribution.count, at_most: 0}}
 message: >-
-  Say in one sentence what was found; `{{target}}` puts in a field of the first mention found.
+  Say in one sentence what was found; `{{count}}` puts in how many mentions, `{{signal:text.words}}` a measurement.
 why: >-
   Say why this matters to a reader.
 advice: >-
@@ -29,10 +29,18 @@ references:
 examples:
   flagged:
     - |
-      A short text of your own that must be flagged.
+      A short text of your own that must be flagged
+
+      “Words that nobody has said open this text.” Nobody is named.
   clean:
     - |
-      A short text of your own that looks alike and must not be flagged.
+      A short text of your own that looks alike and must not be flagged
+
+      “Words that somebody has said open this text,” said mayor Ann Sample. She is named.
+    - |
+      A further one, so that each part of the condition is seen to fail once
+
+      Nobody is quoted here at all.
 """
 
 

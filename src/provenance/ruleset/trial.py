@@ -1,4 +1,4 @@
-"""Tries rules on their own examples and keeps count of which branches of a condition were ever true, ever not.
+"""Tries rules on their own examples and keeps count of which branches of a condition these saw hold, and saw not hold.
 
 What an example proves depends on the extractors of the day: a failing example may be the rule's fault or theirs.
 """
@@ -26,7 +26,7 @@ class Failure(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """A branch that no example tried both ways. missing: `true` (never held) or `false` (always held)."""
+    """A branch that the rule's own examples did not try both ways. missing: `true` (never held) or `false` (always held)."""
 
     rule: str
     branch: str
@@ -43,7 +43,7 @@ class Trial(NamedTuple):
 
 
 class Branch:
-    """One leaf of a rule's condition, or (leaf None) the whole rule."""
+    """One leaf of a rule's condition, or the whole of it, and what was seen of it."""
 
     __slots__ = ("held", "missed", "name", "rule", "test")
 
@@ -80,23 +80,26 @@ def branches_of(rule: Rule) -> list[Branch]:
 
 
 def try_rules(rules: Sequence[Rule], audit: Auditor) -> Trial:
-    """Audits every example of `rules` once and looks whether its rule was met.
+    """Audits every example of `rules` and looks whether its rule was met.
 
-    audit: judges by these rules at least. A branch counts as tried both ways when it held in one example of any rule and did not
-    hold in another.
+    audit: judges by these rules at least. A branch counts as tried when it held in one of its rule's own examples and did not hold in
+    another; an unknown one does not hold. A deprecated rule is judged by nothing, and neither fails nor has gaps.
     """
-    branches = [branch for rule in rules for branch in branches_of(rule)]
     failures: list[Failure] = []
-    count = 0
+    gaps: list[Gap] = []
+    examples = count = 0
     for rule in rules:
-        for expected, examples in (("flagged", rule.examples.flagged), ("clean", rule.examples.clean)):
-            for number, given in enumerate(examples, 1):
-                count += 1
+        branches = branches_of(rule) if rule.status != "deprecated" else []
+        for expected, texts in (("flagged", rule.examples.flagged), ("clean", rule.examples.clean)):
+            for number, given in enumerate(texts, 1):
                 audited = audit(example(given))
+                examples += 1
                 facts = Facts(audited.mentions, audited.signals, audited.article.metadata, len(audited.article.text))
                 for branch in branches:
                     branch.observe(facts)
                 found = tuple(finding.rule for finding in audited.findings)
                 if rule.status != "deprecated" and (rule.id in found) != (expected == "flagged"):
                     failures.append(Failure(rule.id, expected, number, found))
-    return Trial(count, tuple(failures), len(branches), tuple(gap for branch in branches for gap in branch.gaps()))
+        count += len(branches)
+        gaps += [gap for branch in branches for gap in branch.gaps()]
+    return Trial(examples, tuple(failures), count, tuple(gaps))

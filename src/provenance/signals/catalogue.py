@@ -108,4 +108,23 @@ SIGNALS: dict[str, str] = {
     "reuse.attribution_clear": "whether most of the shared text is credited rightly; None where it is shared with none, or was here first",
     "reuse.later": "whether another article is known to have had shared words first",
     "reuse.verbatim": "whether most of the text is one nearly unchanged copy",
+    "sanctions.named": "outlets on the EU's list (Annex XV of Regulation 833/2014) whose text it is by its own words, whatever its date",
+    "sanctions.in_force": "of these, those under the ban on the article's date; None where some are named and no date is known",
+    "sanctions.metadata": "listed outlets that the metadata name as page or origin, under the ban on the article's date; None likewise",
+    "sanctions.undated": "whether a listed outlet is named and no date tells whether the ban held",
+    # of an item of a feed, against the version of it that was judged before; of one that is new or unchanged nothing has changed
+    "edit.count": "places of the text where words changed",
+    "edit.words": "words changed (at each place the larger of those taken out and those put in)",
+    "edit.added": "words put in",
+    "edit.removed": "words of the earlier version that are gone",
+    "edit.share": "share of the earlier version's words that are gone, 0 to 1; None where it had none",
+    "edit.figures": "figures of the earlier version that gave way to others",
+    "edit.headline_changed": "whether the words of the headline changed",
+    "edit.disclosed": "whether a new notice or a later date of publication or change tells of the change; None without a change",
+    "edit.credit_removed": "whether a source that the earlier version credited is named nowhere now; None where less than half of it is left",
+    "edit.notice_removed": "whether a correction or editor's note of the earlier version is gone; None where less than half of it is left",
+    # only where a collection was traced (`trace`); an article that tells a story alone has no origins to count
+    "origin.independent_origins": "independent origins of the article's story; None where no other article tells it",
+    "story.articles": "articles of the story, this one included",
+    "story.outlets": "known outlets that tell the story",
 }

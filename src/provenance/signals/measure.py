@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from provenance.model.audit import Signals
-from provenance.signals import contradictions, furniture, metadata, sources, wording
+from provenance.signals import contradictions, furniture, metadata, sanctions, sources, wording
 from provenance.signals.facts import Facts
 
-TOPICS: tuple[Callable[[Facts], Signals], ...] = (wording.measure, sources.measure, furniture.measure, contradictions.measure, metadata.measure)
+TOPICS: tuple[Callable[[Facts], Signals], ...] = (wording.measure, sources.measure, furniture.measure, contradictions.measure, metadata.measure, sanctions.measure)
 
 
 def measure(facts: Facts) -> Signals:

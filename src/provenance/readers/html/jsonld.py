@@ -164,6 +164,10 @@ def texts_of(value: Any, by_id: dict[str, Node] | None = None) -> list[str]:
     return found
 
 
+# keys that hold another work, as an object or as its address
+WORKS = frozenset(("isBasedOn", "isBasedOnUrl", "translationOfWork"))
+
+
 def first_text(value: Any, by_id: dict[str, Node] | None = None) -> str:
     return next(iter(texts_of(value, by_id)), "")
 
@@ -184,12 +188,26 @@ def one_text(item: Any) -> str:
     return ""
 
 
+def works_of(value: Any, by_id: dict[str, Node]) -> list[str]:
+    """Of each work that an article is made from its publisher, else its address, else its name: whose it is, not what it is called."""
+    found = []
+    for item in value if isinstance(value, list) else [value]:
+        work = resolved(item, by_id)
+        if isinstance(work, dict):
+            publisher = texts_of(work.get("publisher"), by_id) if work.get("publisher") else []
+            found += publisher[:1] or texts_of(work.get("url"), by_id)[:1] or texts_of(work, by_id)[:1]
+        else:
+            found += texts_of(item, by_id)
+    return found
+
+
 def provenance_fields(article: Node, nodes: list[tuple[int, Node]], by_id: dict[str, Node]) -> list[MetadataField]:
     """Every provenance field of the article node, one record a value."""
     fields = []
     for key in PROVENANCE_KEYS:
         if key in article:
-            fields += [MetadataField(f"jsonld.{key}", text[:LONGEST], "script[type=application/ld+json]") for text in texts_of(article[key], by_id)]
+            values = works_of(article[key], by_id) if key in WORKS else texts_of(article[key], by_id)
+            fields += [MetadataField(f"jsonld.{key}", text[:LONGEST], "script[type=application/ld+json]") for text in values]
     for _, node in nodes:
         if node is not article:
             kind = one_text(node.get("@type")) or "Thing"
