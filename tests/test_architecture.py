@@ -51,7 +51,7 @@ ALLOWED: dict[str, set[str]] = {
     "engines": {"errors", "model", "readers", "lexicon", "options", "pipeline", "gate", "origins", "reuse", "reports"},
     # what `pipeline` is for one article, for several: read, compared, each seen beside the others
     "comparison": STAGES | {"options", "pipeline", "engines"},
-    "examples": STAGES | {"options", "pipeline", "comparison", "feeds"},
+    "examples": STAGES | {"options", "pipeline", "engines", "comparison", "feeds"},
     "cli": STAGES | {"provenance", "options", "pipeline", "engines", "reports", "api", "feeds", "comparison", "examples"},
     "provenance": {"errors", "options", "pipeline", "api"},
     "__main__": {"cli"},

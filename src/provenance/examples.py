@@ -51,8 +51,12 @@ def context_of(example: Example, article: Article, options: Options) -> Context:
     if not example.others:
         return NOTHING_MORE
     from provenance.comparison import compare_articles
+    from provenance.engines.local import trace_of
+    from provenance.origins.trace import story_contexts, trace
     from provenance.reuse.contexts import NOTHING_SHARED, contexts
 
     given = [example_of(other) for other in example.others]
-    others = [replace(article_of(other, "other.txt"), path=f"other-{number}") for number, other in enumerate(given, 1)]
-    return contexts(compare_articles([article, *others], options)).get(article.path, NOTHING_SHARED)
+    every = [article, *(replace(article_of(other, "other.txt"), path=f"other-{number}") for number, other in enumerate(given, 1))]
+    found, auditor = compare_articles(every, options), prepare(options)
+    told = trace([trace_of(audit_article(auditor, one), auditor.matcher) for one in every], found)
+    return joined(contexts(found).get(article.path, NOTHING_SHARED), story_contexts(told).get(article.path, NOTHING_MORE))
