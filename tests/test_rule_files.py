@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from provenance.cli.rules import loaded
+from provenance.cli.workbench.loading import loaded
 from provenance.datafiles import load, rules_root
 from provenance.examples import audited
 from provenance.lexicon.records import GazetteerFile

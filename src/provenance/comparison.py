@@ -12,8 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from provenance.engines.local import Task, audit_all, cores
-from provenance.errors import NothingReadError, UsageError
+from provenance.errors import NothingReadError
 from provenance.extractors import View
 from provenance.model.article import Article, Unreadable
 from provenance.model.context import Context, joined
@@ -35,6 +37,7 @@ from provenance.reuse.writer import writing
 from provenance.segmentation import segment
 
 Tell = Callable[[str], None]
+EVERY = 64  # articles between two reports of progress: some tenths of a second
 Documents = Callable[[], Iterable[Document]]
 """The documents of a run, as often as they are asked for: a comparison reads before the audit does."""
 
@@ -69,10 +72,26 @@ class Together(NamedTuple):
 def traced_together(source: Documents, options: Options, tell: Tell = lambda stage: None) -> Together:
     """The origin graph of the articles; reads and audits every one of them."""
     reuse = compare_all(source, None, options, ReuseOptions(), tell)
-    tell("reading who names whom")
-    found: list[Traced] = [r.traced for r in audit_all(source(), Task(options, traced=True)) if r.traced is not None]
+    found: list[Traced] = []
+    lost: list[Unreadable] = []
+    for count, result in enumerate(audit_all(source(), Task(options, traced=True))):
+        if count % EVERY == 0:
+            tell(f"tracing who names whom in article {count:,} of {reuse.compared:,}")
+        if result.traced is not None:
+            found.append(result.traced)
+        elif result.unreadable is not None:
+            lost.append(result.unreadable)
+    if not found:
+        raise NothingReadError(nothing_compared(lost))
     tell("telling stories and origins apart")
+    reuse = replace(reuse, unreadable=(*reuse.unreadable, *unlisted(lost, reuse.unreadable)))
     return Together(trace(found, reuse), reuse)
+
+
+def unlisted(lost: Iterable[Unreadable], known: Iterable[Unreadable]) -> list[Unreadable]:
+    """What could be read but not audited (too deeply nested, or gone by now), each path once."""
+    told = {item.path for item in known}
+    return list({item.path: item for item in lost if item.path not in told}.values())
 
 
 def compare_all(
@@ -119,7 +138,7 @@ def built(found: Iterable[Entry | Unreadable], folder: Path, unreadable: list[Un
                 writer.add(entry)
             elif unreadable is not None:
                 unreadable.append(entry)
-            if count % 256 == 0:
+            if count % EVERY == 0:
                 tell(f"reading {count:,} articles")
     return open_index(folder)
 

@@ -38,7 +38,7 @@ from provenance.segmentation import segment
 from provenance.signals import SIGNALS, measure
 from provenance.signals.facts import Facts
 
-RULE_FILES = ("*/*.yml", "*.yml")
+RULE_FILES = ("*/*.yml", "*.yml", "*/*.yaml", "*.yaml")
 NOTHING_MORE = Context()
 
 

@@ -55,6 +55,8 @@ def test_folders_and_files_may_be_named(run: Run, tmp_path: Path, arguments: tup
         ("correlation/same-headline-twice.yml", CORRELATION, 0, "2 files, 1 rules: 0 errors, 0 warnings"),
         ("correlation/same-headline-twice.yml", CORRELATION.replace("{outlets: 2}", "{outlts: 2}"), 4, "mine/correlation/same-headline-twice.yml:8:12: unknown key `outlts`"),
         ("provenance.yml", CONFIG, 4, "mine/provenance.yml:2:1: unknown key `suppresions`; did you mean `suppressions`?"),
+        ("provenance.yml", "profile: ci\nrules: nowhere\n", 4, "mine/provenance.yml:2:8: there is no folder `nowhere` beside the configuration"),
+        ("provenance.yml", "profile: pressekodex\nignore: [release-label-code, no-bylin]\n", 4, "mine/provenance.yml:2:30: there is no rule or category `no-bylin`"),
         ("sourcing/other.yml", "", 4, "mine/sourcing/other.yml:1:1: the file is empty"),
         ("sourcing/other.yml", "a: [", 4, "mine/sourcing/other.yml:2:1: did not find expected node content"),
         ("sourcing/short-again.yml", RULE.replace("short-line", "short-again"), 1, "the condition is the same as that of `short-again` (mine/sourcing/short-again.yml)"),

@@ -63,6 +63,25 @@ def test_rules_of_a_pack_are_tried_with_their_pack(run: Run) -> None:
     assert done.out.splitlines()[-1].startswith("4 rules, ")
 
 
+def test_a_local_pack_replaces_a_rule_of_the_built_in_one(run: Run, local: Path) -> None:
+    text = RULE.replace("short-line", "label-wire-copy").replace("examples:", "overrides: true\nexamples:")
+    local_rules(local, text, "packs/corpus/label-wire-copy.yml")
+    assert "A short line" in run("rules", "explain", "label-wire-copy", "--rules", "mine").out
+    done = run("rules", "test", "label-wire-copy", "--rules", "mine")
+    assert (done.code, done.out) == (0, "1 rules, 2 examples, 0 failures; 2 of 2 outcomes of 1 rules and branches seen\n")
+
+
+def test_a_rule_on_the_origin_graph_is_tried(run: Run, local: Path) -> None:
+    article = "Musterhausen ({}) - Die Muster GmbH hat ein neues Werk eröffnet. 120 Menschen finden dort Arbeit, und die Stadt freut sich über die Steuern, die sie bald zahlt."
+    wire = [f"{{outlet: {outlet}, domain: {outlet.lower()}.net, text: {article.format(credit)!r}}}" for outlet, credit in (("Anzeiger", "ots"), ("Bote", "red"), ("Kurier", "red"))]
+    own = [line.replace("(ots)", "(red)") for line in wire]
+    examples = "".join(f"  {name}:\n    -\n" + "".join(f"      - {line}\n" for line in lines) for name, lines in (("flagged", wire), ("clean", own)))
+    text = CORRELATION.replace("same-headline-twice", "hidden-release").replace("same-headline", "unlabelled-press-wire")
+    local_rules(local, text.partition("examples:")[0] + "examples:\n" + examples, "correlation/hidden-release.yml")
+    done = run("rules", "test", "hidden-release", "--rules", "mine")
+    assert done.code == 0, done.out + done.err
+
+
 def test_an_example_that_no_reader_can_read(run: Run, local: Path) -> None:
     local_rules(local, RULE.replace("flagged: [Zu kurz.]", "flagged: [{text: Zu kurz., path: record.json}]"))
     done = run("rules", "test", "--rules", "mine")

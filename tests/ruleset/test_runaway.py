@@ -22,7 +22,8 @@ EXPONENTIAL = [
 POLYNOMIAL = [r"\s*\s*x", r".*.*x", r"a*(?:b?a)*c", r"[^\n]*\w+x", r"(?:[^\n]{0,200}\w+ ){1,3}x"]
 FINE = [
     r"(?:\w+ )*!", r"window\.\w+(?:\.\w+)*\s?[=(.]", r"\s*x", r"(?:[A-Z][a-z]+ ?){1,4}x", r".{0,100}foo.{0,100}", r"(?:der|die|das){0,3} \w+",
-    r"a{3}a{2,5}b", r"(?:a|b)*c", r"\d{1,3}(?:\.\d{3})*", r"[^\n.]{0,160}bez (?:pisan\w+ )?(?:x|y)", r"(?:ab|ac)*d", r"(?:x(?=y)|z)*", r"(?i:a)+B*",
+    r"a{3}a{2,5}b", r"(?:a|b)*c", r"\d{1,3}(?:\.\d{3})*", r"[^\n.]{0,160}bez (?:pisan\w+ )?(?:x|y)", r"(?:ab|ac)*d", r"(?:x(?=y)|z)*", r"(?i:a)+B*", r"(?:a{0,3}b)*c",
+    r"(?:a{1,2}b{0,2}c)+d",
 ]  # fmt: skip
 
 
@@ -80,7 +81,7 @@ def test_what_repeats_in_two_ways_doubles_the_work(pattern: str) -> None:
     assert found is not None
     assert found.exponential
     matcher = Matcher(pattern, 3_000_000)
-    assert matcher.try_all(found.text * 8) >= 3 * matcher.try_all(found.text * 6)
+    assert matcher.try_all(found.text * 6) >= 3 * matcher.try_all(found.text * 4)
 
 
 @pytest.mark.parametrize("pattern", POLYNOMIAL)
@@ -119,7 +120,7 @@ def patterns() -> st.SearchStrategy[str]:
         lambda inner: st.one_of(
             st.tuples(inner, inner).map("".join),
             st.tuples(inner, inner).map(lambda pair: f"(?:{pair[0]}|{pair[1]})"),
-            st.tuples(inner, st.sampled_from("?*+")).map(lambda pair: f"(?:{pair[0]}){pair[1]}"),
+            st.tuples(inner, st.sampled_from(["?", "*", "+", "{0,3}"])).map(lambda pair: f"(?:{pair[0]}){pair[1]}"),
         ),
         max_leaves=4,
     )

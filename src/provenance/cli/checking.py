@@ -6,127 +6,144 @@ What was judged is remembered only after its report is written: a run that is ki
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
 import sys
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import chain
-from pathlib import Path
+from typing import NamedTuple
 
-from provenance.cli.beside import compared
-from provenance.cli.incoming import URL, Input, read_inputs
-from provenance.cli.main import complain
+from provenance.cli.beside import compared, refuse_comparing
+from provenance.cli.concluding import correlated, held
+from provenance.cli.incoming import Input, configured, read_inputs, refuse_missing, tell_moved
 from provenance.cli.remembering import Memory
-from provenance.cli.running import Extras, run_documents
-from provenance.cli.settings import Settings, settings_from
+from provenance.cli.running import Extras, articles, refuse_overwriting, reports_of, run_documents
+from provenance.cli.settings import Settings, own_files, settings_from
 from provenance.errors import NothingReadError, UsageError
 from provenance.feeds.changes import UNCHANGED
 from provenance.feeds.state import State, open_state
-from provenance.gate.budgets import budgets
-from provenance.gate.incoming import by_feed
+from provenance.gate.naming import URL
 from provenance.model.context import Context, joined
-from provenance.model.run import Facets, Group, RunFinding
-from provenance.origins.groups import groups
-from provenance.pipeline import NOTHING_MORE, concerns_of, load_correlation_rules, load_ruleset
+from provenance.model.run import Facets, RunFinding
+from provenance.pipeline import NOTHING_MORE, prepare
+from provenance.readers import reader_named
 from provenance.readers.discover import Document
-from provenance.ruleset.correlation import correlate
+from provenance.reports import FORMATS
+from provenance.reports.visible import visible
 
 
 def run_check(arguments: argparse.Namespace) -> int:
     """Checks once, or again and again; returns the exit code (of the worst look)."""
+    settings = settings_of(arguments)
+    refuse(arguments, settings)
+    if not arguments.state:
+        return look(settings, arguments, None)
+    with open_state(arguments.state) as state:
+        if arguments.watch:
+            from provenance.cli.watching import watch
+
+            return watch(settings, arguments, state)
+        return look(settings, arguments, state)
+
+
+def settings_of(arguments: argparse.Namespace) -> Settings:
+    """The settings of a check; raises what is wrong with rules, profile or configuration before anything is fetched."""
     settings = settings_from(arguments, fail_on="error")
-    paths = arguments.paths or configured(settings)
-    if not paths:
+    prepare(settings.options)
+    if not (arguments.paths or settings.config.feeds):
         raise UsageError("there is nothing to check; name feeds or paths, or list `feeds:` in the configuration")
+    state = arguments.state
+    return settings._replace(files=(*settings.files, state, f"{state}-wal", f"{state}-shm")) if state else settings
+
+
+def refuse(arguments: argparse.Namespace, settings: Settings) -> None:
+    """Raises UsageError for a call that makes no sense, before anything is fetched or written."""
     if (arguments.new_only or arguments.watch) and not arguments.state:
         raise UsageError(f"{'--watch' if arguments.watch else '--new-only'} needs to know what was seen before; add --state FILE")
     if arguments.watch and (arguments.output or arguments.report or arguments.write_baseline):
         raise UsageError("--watch reports to standard output at every look; leave out --output, --report and --write-baseline")
-    with contextlib.ExitStack() as stack:
-        state = stack.enter_context(open_state(arguments.state)) if arguments.state else None
-        if arguments.watch and state:
-            return watch(paths, settings, arguments, state)
-        return look(paths, settings, arguments, state)
+    if arguments.watch and "-" in arguments.paths:
+        raise UsageError("--watch looks again and again, so it takes no standard input; name feeds, files or folders")
+    if arguments.new_only and arguments.write_baseline:
+        raise UsageError("--write-baseline writes down what all items show; leave out --new-only")
+    refuse_comparing(arguments)
+    refuse_missing(arguments.paths)
+    if arguments.input_format:
+        reader_named(arguments.input_format)
+    reports = [(arguments.format, arguments.output), *reports_of(arguments.report)]
+    for name, path in reports:
+        FORMATS[name].check(path)
+    if arguments.state:
+        refuse_overwriting(arguments.state, arguments.paths, "state", "--state")
+        written = (*(path for _, path in reports), arguments.write_baseline, arguments.baseline)
+        if any(path and os.path.abspath(path) == os.path.abspath(arguments.state) for path in written):
+            raise UsageError(f"--state names `{arguments.state}`, and so does another option; give the state a file of its own")
 
 
-def configured(settings: Settings) -> list[str]:
-    """The feeds of the configuration: addresses, and the files its paths and globs name, as seen from the working folder."""
-    found: list[str] = []
-    for feed in settings.config.feeds:
-        if URL.match(feed.address):
-            found.append(feed.address)
-            continue
-        root = Path(settings.options.policy.root)
-        files = sorted(root.glob(feed.address)) or [root / feed.address]
-        found += [os.path.relpath(file) for file in files]
-    return list(dict.fromkeys(found))
-
-
-def watch(paths: Sequence[str], settings: Settings, arguments: argparse.Namespace, state: State) -> int:
-    """Looks until interrupted; a look at which nothing could be read is told and does not end it."""
-    arguments.new_only = True
-    worst = 0
-    with contextlib.suppress(KeyboardInterrupt):
-        while True:
-            begun = time.monotonic()
-            try:
-                worst = max(worst, look(paths, settings, arguments, state))
-            except NothingReadError as error:
-                complain(error)
-            sys.stdout.flush()
-            time.sleep(max(0.0, arguments.watch - (time.monotonic() - begun)))
-    return worst
-
-
-def look(paths: Sequence[str], settings: Settings, arguments: argparse.Namespace, state: State | None) -> int:
+def look(settings: Settings, arguments: argparse.Namespace, state: State | None) -> int:
     """One check of all inputs; returns the exit code."""
+    seen = gathered(arguments.paths or configured(settings), settings, arguments, state)
+    for given in seen.inputs:
+        tell_moved(given)
+    return judged(seen, settings, arguments)
+
+
+class Gathered(NamedTuple):
+    """The inputs of one look. found: the documents to judge."""
+
+    inputs: Sequence[Input]
+    found: Iterator[Document]
+    memory: Memory | None
+
+
+def gathered(paths: Sequence[str], settings: Settings, arguments: argparse.Namespace, state: State | None) -> Gathered:
+    """Fetches and walks the inputs, and compares them with what is remembered."""
     now = datetime.now(UTC)
-    inputs = read_inputs(paths, settings.options.read, arguments, state)
-    memory = Memory(state, settings.options, now, new_only=arguments.new_only) if state else None
-    found = list(memory.wanted(inputs) if memory else (d for i in inputs for d in i.documents))
-    if arguments.watch and not found and not (memory and memory.vanished):
-        if memory:
-            memory.keep()
-        return 0
-    extras = extras_of(found, inputs, settings, arguments, memory)
-    code = run_documents(iter(found), settings, arguments, extras, inputs=[path for path in paths if not URL.match(path)])
-    if memory:
-        memory.keep()
+    inputs = read_inputs(paths, settings, arguments, state)
+    own = own_files(settings, arguments.output, *(path for _, path in reports_of(arguments.report)))
+    inputs = [given._replace(documents=articles(None, iter(given.documents), own)) for given in inputs]
+    if state is None:
+        return Gathered(inputs, chain.from_iterable(given.documents for given in inputs), None)
+    memory = Memory(state, settings.options, now, new_only=arguments.new_only)
+    return Gathered(inputs, iter(memory.wanted(inputs)), memory)
+
+
+def judged(seen: Gathered, settings: Settings, arguments: argparse.Namespace) -> int:
+    """Judges what was gathered, reports, and remembers it; returns the exit code."""
+    found = list(seen.found) if seen.memory or arguments.compare or arguments.against else seen.found
+    extras = extras_of(found if isinstance(found, list) else [], seen, settings, arguments)
+    files = [given.name for given in seen.inputs if not URL.match(given.name)]
+    try:
+        code = run_documents(iter(found), settings, arguments, extras, inputs=files)
+    except NothingReadError:
+        if not (seen.memory and seen.memory.read):
+            raise
+        for path, reason in seen.memory.unread.items():  # what could be read holds nothing new
+            print(f"provenance: {visible(path)}: {visible(reason)}", file=sys.stderr)
+        code = NothingReadError.exit_code if settings.strict else 0
+    if seen.memory:
+        seen.memory.keep()
     return code
 
 
-def extras_of(found: list[Document], inputs: Sequence[Input], settings: Settings, arguments: argparse.Namespace, memory: Memory | None) -> Extras:
+def extras_of(found: Sequence[Document], seen: Gathered, settings: Settings, arguments: argparse.Namespace) -> Extras:
     """What is known of the documents beside themselves, and what the whole run is judged by."""
+    memory = seen.memory
     beside = compared(lambda: found, arguments, settings)
     contexts, elsewhere, patterns = (beside.contexts, beside.elsewhere, beside.groups) if beside else ({}, NOTHING_MORE, ())
     if memory:
         contexts = merged(contexts, elsewhere, memory.contexts)
         elsewhere = joined(elsewhere, UNCHANGED)
-    held = [i.name for i in inputs if i.read and (not arguments.new_only or (memory and i.name in memory.judged))]
-    return Extras(
-        contexts, elsewhere, facets=True, empty=memory is not None,
-        conclude=lambda facets: concluded(facets, held, settings, patterns, memory.vanished if memory else ()),
-    )  # fmt: skip
+    names = [given.name for given in seen.inputs if given.came and (not arguments.new_only or (memory and given.name in memory.judged))]
+
+    def conclude(facets: Sequence[Facets]) -> Iterator[RunFinding]:
+        yield from held(facets, names, settings, memory.rest if memory else ())
+        yield from correlated(facets, names, settings, patterns)
+        yield from memory.vanished if memory else ()
+
+    return Extras(contexts, elsewhere, facets=True, conclude=conclude, each=memory.note if memory else lambda result: None, empty=memory is not None)
 
 
 def merged(first: Mapping[str, Context], elsewhere: Context, second: Mapping[str, Context]) -> dict[str, Context]:
     """The contexts of a comparison with those of a memory; who is in one only is joined with what holds elsewhere."""
     return {path: joined(first.get(path, elsewhere), second.get(path, UNCHANGED)) for path in dict.fromkeys((*first, *second))}
-
-
-def concluded(
-    facets: Sequence[Facets], inputs: Sequence[str], settings: Settings, patterns: Iterable[Group], vanished: Iterable[RunFinding]
-) -> Iterator[RunFinding]:
-    """Broken budgets, met correlation rules, vanished items."""
-    options = settings.options
-    yield from budgets(by_feed(facets, inputs, options.policy), settings.config, concerns_of(load_ruleset(options.rules)).categories)
-    yield from correlated(facets, inputs, settings, patterns)
-    yield from vanished
-
-
-def correlated(facets: Sequence[Facets], inputs: Sequence[str], settings: Settings, patterns: Iterable[Group]) -> tuple[RunFinding, ...]:
-    """What correlation rules say of the run. patterns: groups that a comparison found beside those of the facets."""
-    named = [item for items in by_feed(facets, inputs, settings.options.policy).values() for item in items]
-    return correlate(load_correlation_rules(settings.options), chain(groups(named), patterns))

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from provenance import __version__
-from provenance.cli.main import printable
 from provenance.cli.reading import read_options
 from provenance.cli.reuse_terminal import terminal_parts
 from provenance.cli.running import opened, refuse_overwriting, style_of
@@ -20,6 +19,7 @@ from provenance.options import Options
 from provenance.pipeline import prepare
 from provenance.readers.discover import documents
 from provenance.reports import Style
+from provenance.reports.visible import visible
 from provenance.reports.wording import where
 from provenance.reuse.index import is_index
 from provenance.reuse.json_v1 import json_parts, jsonl_parts
@@ -72,7 +72,7 @@ def parts(report: ReuseReport, form: str, style: Style) -> Iterable[str]:
 def list_unreadable(unreadable: Iterable[Unreadable]) -> None:
     """One line on standard error for each input that gave no article."""
     for item in unreadable:
-        print(f"provenance: {printable(where(item))}: {printable(item.reason)}", file=sys.stderr)
+        print(f"provenance: {visible(where(item))}: {visible(item.reason)}", file=sys.stderr)
 
 
 @contextlib.contextmanager

@@ -3,65 +3,151 @@
 from __future__ import annotations
 
 import argparse
-import re
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from glob import glob
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import NamedTuple
 
 from provenance import __version__
-from provenance.feeds.fetch import fetch, require_httpx
+from provenance.cli.settings import Settings
+from provenance.errors import UsageError
+from provenance.feeds.fetch import Answer, fetch, require_httpx
 from provenance.feeds.items import documents_of
-from provenance.feeds.records import Failed, Fetched, FetchOptions, NotModified
+from provenance.feeds.records import Failed, FetchOptions, NotModified
 from provenance.feeds.state import State
 from provenance.feeds.state_records import Known
+from provenance.gate.discover import shown
+from provenance.gate.naming import URL, rooted
 from provenance.model.article import Unreadable
 from provenance.readers.discover import Document, documents
 from provenance.readers.options import ReadOptions
+from provenance.reports.visible import visible
 
-URL = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*://")
 AT_ONCE = 8  # addresses fetched side by side: enough that one slow server does not hold up the rest, few enough to be polite
+NOT_THERE = "there is no such file or folder; check the address of the feed in the configuration, or wait for the delivery"
 
 
 class Input(NamedTuple):
-    """One input as it was read. read: whether its documents came (not for an unchanged or failed address); whole: whether they are all it
-    holds; etag, last_modified: to be sent back next time; address: whether it was fetched."""
+    """One input as it was read. name: as given; documents: what it holds, to be read once; came: whether they did (not for an unchanged or
+    failed address); unchanged: the server said that nothing changed; etag, last_modified: to be sent back next time; moved: where it has
+    gone for good; wait: seconds the server asks to be left alone."""
 
     name: str
-    documents: list[Document]
-    read: bool = True
-    whole: bool = True
+    documents: Iterable[Document]
+    came: bool = True
+    unchanged: bool = False
     etag: str = ""
     last_modified: str = ""
-    address: bool = False
+    moved: str = ""
+    wait: int = 0
 
 
-def read_inputs(paths: Sequence[str], read: ReadOptions, arguments: argparse.Namespace, state: State | None) -> list[Input]:
-    """Every input in the order given; an address that gave nothing has its reason among the documents."""
-    given = list(dict.fromkeys(paths))
-    addresses = [path for path in given if URL.match(path)]
-    if addresses:
-        require_httpx()
-    known = {url: state.feed(url) if state else Known() for url in addresses}
+def configured(settings: Settings) -> list[str]:
+    """The feeds of the configuration: addresses, and the files and folders its paths and globs name now, as seen from the working folder;
+    one that names nothing stays as it is written."""
+    root, found = settings.options.policy.root, dict[str, None]()
+    for feed in settings.config.feeds:
+        place = os.path.join(root, feed.address)
+        if URL.match(feed.address):
+            found.setdefault(feed.address)
+        elif os.path.exists(place) or not (matching := sorted(glob(place, recursive=True))):
+            found.setdefault(shown(place))
+        else:
+            found.update(dict.fromkeys(map(shown, matching)))
+    return list(found)
+
+
+def refuse_missing(paths: Sequence[str]) -> None:
+    """Raises UsageError for a path that was named by hand and is not there."""
+    for path in paths:
+        if path != "-" and not URL.match(path) and not os.path.exists(path):
+            raise UsageError(f"there is no file or folder `{shown(path)}`; check the path")
+
+
+def read_inputs(paths: Sequence[str], settings: Settings, arguments: argparse.Namespace, state: State | None) -> list[Input]:
+    """Every input once, in the order given; an address that gave nothing has its reason among the documents.
+
+    A server is only asked whether anything changed where nothing else is to be judged: what it says must not turn a failing run green.
+    """
+    read = settings.options.read
+    given: dict[str, str] = {}
+    for path in paths:
+        given.setdefault(rooted(path, settings.options.policy.root), path)
+    addresses = [path for path in given.values() if URL.match(path)]
+    known = {url: state.feed(url) for url in addresses} if state and arguments.new_only else {}
     options = FetchOptions(
         agent=f"provenance/{__version__}", total_timeout=float(arguments.timeout), max_bytes=read.max_bytes, allow_private=arguments.allow_private,
         proxy=arguments.proxy,
     )  # fmt: skip
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        answers = dict(zip(addresses, pool.map(lambda url: fetch(url, options, known[url]), addresses), strict=True))
-    return [of_answer(answers[path], read) if path in answers else of_path(path, read) for path in given]
+    answers = fetched(addresses, lambda url: fetch(url, options, known.get(url, Known())), arguments)
+    return [of_answer(answers[path], read) if path in answers else of_path(path, read) for path in given.values()]
+
+
+def fetched(addresses: Collection[str], ask: Callable[[str], Answer], arguments: argparse.Namespace) -> Mapping[str, Answer]:
+    """Each address with its answer. The threads are let go when the run is interrupted, so that no slow server holds it up."""
+    if not addresses:
+        return {}
+    require_httpx()
+    waiting: SimpleQueue[str] = SimpleQueue()
+    answers: SimpleQueue[tuple[str, Answer | BaseException]] = SimpleQueue()
+
+    def work() -> None:
+        with contextlib.suppress(Empty):
+            while True:
+                address = waiting.get_nowait()
+                try:
+                    answers.put((address, ask(address)))
+                except BaseException as error:  # raised again where it is waited for
+                    answers.put((address, error))
+
+    for address in addresses:
+        waiting.put(address)
+    with telling(len(addresses), arguments):
+        for _ in range(min(AT_ONCE, len(addresses))):
+            Thread(target=work, daemon=True).start()
+        found: dict[str, Answer] = {}
+        for _ in addresses:
+            address, answer = answers.get()
+            if isinstance(answer, BaseException):
+                raise answer
+            found[address] = answer
+    return found
+
+
+@contextlib.contextmanager
+def telling(number: int, arguments: argparse.Namespace) -> Iterator[None]:
+    """Says on standard error that feeds are being fetched, when it is a terminal."""
+    if not sys.stderr.isatty() or arguments.quiet:
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"fetching {number} {'address' if number == 1 else 'addresses'}"):
+        yield
 
 
 def of_path(path: str, read: ReadOptions) -> Input:
-    found = list(documents([path], read))
-    return Input(path, found, whole=not any(isinstance(d, Unreadable) for d in found))
+    """A file, a folder or standard input."""
+    if path != "-" and not os.path.exists(path):
+        return Input(path, (Unreadable(shown(path), NOT_THERE),), came=False)
+    return Input(path, documents([path], read))
 
 
-def of_answer(answer: Fetched | NotModified | Failed, read: ReadOptions) -> Input:
+def of_answer(answer: Answer, read: ReadOptions) -> Input:
     """What an address gave."""
     if isinstance(answer, NotModified):
-        return Input(answer.url, [], read=False, whole=False, etag=answer.etag, last_modified=answer.last_modified, address=True)
+        return Input(answer.url, (), came=False, unchanged=True, etag=answer.etag, last_modified=answer.last_modified)
     if isinstance(answer, Failed):
-        return Input(answer.url, [Unreadable(answer.url, answer.reason)], read=False, whole=False, address=True)
-    found = list(documents_of(answer.data, answer.url, read, answer.charset, answer.media_type))
-    broken = any(isinstance(d, Unreadable) and d.path == answer.url for d in found)
-    return Input(answer.url, found, whole=not broken, etag=answer.etag, last_modified=answer.last_modified, address=True)
+        return Input(answer.url, (Unreadable(answer.url, answer.reason),), came=False, wait=answer.retry_after)
+    found = documents_of(answer.data, answer.url, read, answer.charset, answer.media_type)
+    return Input(answer.url, found, etag=answer.etag, last_modified=answer.last_modified, moved=answer.moved)
+
+
+def tell_moved(given: Input) -> None:
+    """One line on standard error for an address that has moved for good."""
+    if given.moved:
+        print(f"provenance: {visible(given.name)}: has moved for good to {visible(given.moved)}; change the address", file=sys.stderr)

@@ -15,13 +15,13 @@ from typing import Any
 import numpy as np
 
 from provenance.cli.comparing import list_unreadable
-from provenance.cli.main import printable
 from provenance.cli.reading import read_options
 from provenance.comparison import nothing_compared
 from provenance.engines.local import cores
 from provenance.errors import NothingReadError
 from provenance.model.article import Unreadable
 from provenance.readers.discover import documents
+from provenance.reports.visible import visible
 from provenance.reuse.arrays import Bools
 from provenance.reuse.gather import entries
 from provenance.reuse.index import Index, open_index
@@ -46,7 +46,7 @@ def add(arguments: argparse.Namespace) -> int:
     list_unreadable(unreadable)
     if not counts:
         raise NothingReadError(nothing_compared(unreadable))
-    print(f"{printable(arguments.index)}: {counts['added']:,} added, {counts['replaced']:,} replaced, {counts['known']:,} already in")
+    print(f"{visible(arguments.index)}: {counts['added']:,} added, {counts['replaced']:,} replaced, {counts['known']:,} already in")
     return NothingReadError.exit_code if arguments.strict and unreadable else 0
 
 
@@ -67,7 +67,7 @@ def info(arguments: argparse.Namespace) -> int:
             print(f"{name:<14}{f'{value:,}' if isinstance(value, int) else value or '–'}")
         if arguments.list:
             for _, article in index.each():
-                print(printable(article.path))
+                print(visible(article.path))
     index.close()
     return 0
 
@@ -98,7 +98,7 @@ def prune(arguments: argparse.Namespace) -> int:
             removed = writer.remove(lambda segment: chosen(segment, arguments))
         writer.merge(everything=True)
         left = sum(s.articles - s.dead for s in writer.manifest.segments)
-    print(f"{printable(arguments.index)}: {removed:,} removed, {left:,} left")
+    print(f"{visible(arguments.index)}: {removed:,} removed, {left:,} left")
     return 0
 
 

@@ -89,13 +89,9 @@ def build(given: Sequence[str]) -> argparse.ArgumentParser:
 
 def complain(error: ProvenanceError) -> int:
     """One line on standard error, with the source line and a caret where a file is wrong."""
-    print(f"provenance: {printable(str(error))}", file=sys.stderr)
+    from provenance.reports.visible import visible  # not at the top: `--help` need not load what records are made with
+
+    print(f"provenance: {visible(str(error))}", file=sys.stderr)
     if isinstance(error, RuleError) and error.source_line:
-        print(f"  {printable(error.source_line)}\n  {' ' * (error.column - 1)}^", file=sys.stderr)
+        print(f"  {visible(error.source_line)}\n  {' ' * (error.column - 1)}^", file=sys.stderr)
     return error.exit_code
-
-
-def printable(text: str) -> str:
-    """Text without control characters and without the commands of build servers: nothing from a file may steer who reads along."""
-    text = text.replace("##[", "# #[").replace("##vso[", "# #vso[")
-    return "".join(c if c.isprintable() or c == " " else "\ufffd" for c in text)

@@ -8,9 +8,8 @@ from typing import Any
 
 from provenance.cli.reading import add_reading, whole
 from provenance.cli.shared import language
-from provenance.cli.workbench.loading import loaded
 
-__all__ = ["add_parser", "loaded", "run"]
+__all__ = ["add_parser", "run"]
 
 LEVELS = ("note", "warning", "error")
 STATUSES = ("experimental", "stable", "deprecated")

@@ -18,7 +18,6 @@ from typing import IO, Any, NamedTuple
 from msgspec.structs import replace
 
 from provenance import __version__
-from provenance.cli.main import printable
 from provenance.cli.outcome import exit_code, thresholds
 from provenance.cli.settings import Settings, own_files
 from provenance.cli.writing import Target, once, write_all
@@ -32,6 +31,7 @@ from provenance.model.run import Facets, RunFinding, Summary, Tally
 from provenance.pipeline import NOTHING_MORE, prepare
 from provenance.readers.discover import Document, documents
 from provenance.reports import FORMATS, Style
+from provenance.reports.visible import visible
 from provenance.reports.wording import where
 from provenance.scoring import Profile
 
@@ -219,4 +219,4 @@ def style_of(arguments: argparse.Namespace, settings: Settings | None = None, pr
 def list_unreadable(summary: Summary) -> None:
     """One line on standard error for each input that gave no article."""
     for item in summary.unreadable:
-        print(f"provenance: {printable(where(item))}: {printable(item.reason)}", file=sys.stderr)
+        print(f"provenance: {visible(where(item))}: {visible(item.reason)}", file=sys.stderr)

@@ -82,7 +82,7 @@ def options_of(a: argparse.Namespace, config: Config, folder: Path, fail_on: Fai
     from provenance.pipeline import with_packs
 
     return with_packs(Options(
-        profile=a.profile or profile or Options().profile, rules=(*(shown(folder / name) for name in listed(config.rules)), *a.rules),
+        profile=a.profile or profile or Options().profile, rules=(*(shown(folder / name) for name in listed(config.rules)), *(given.rstrip("/") or given for given in a.rules)),
         select=names(a.select) or listed(config.select), ignore=names(a.ignore) or listed(config.ignore), fail_on=a.fail_on or config.fail_on or fail_on,
         fail_under=config.fail_under if a.fail_under is None else a.fail_under, jobs=a.jobs, read=reading(a, config), language=a.language or config.language,
     ))  # fmt: skip

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 
-from provenance.cli.beside import compared
-from provenance.cli.checking import correlated
+from provenance.cli.beside import compared, refuse_comparing
+from provenance.cli.concluding import correlated
 from provenance.cli.running import Extras, run_documents
 from provenance.cli.settings import Settings
 from provenance.errors import UsageError
@@ -14,8 +15,9 @@ from provenance.readers.discover import documents
 
 def run_together(settings: Settings, arguments: argparse.Namespace) -> int:
     """Compares, then audits with what the comparison showed; returns the exit code."""
-    if "-" in arguments.paths:
-        raise UsageError("a comparison reads its articles twice, so it takes no standard input; name files or folders")
+    if piped := next((path for path in arguments.paths if path == "-" or (os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path))), None):
+        raise UsageError(f"a comparison reads its articles twice, so it takes no standard input or pipe (`{piped}`); name files or folders")
+    refuse_comparing(arguments)
     paths, read = arguments.paths, settings.options.read
     beside = compared(lambda: documents(paths, read), arguments, settings)
     assert beside is not None

@@ -83,7 +83,7 @@ def brackets(view: View) -> Iterator[Credit]:
         if not m or view.names_in(m.start("who"), m.end("who")):
             continue  # `[서울=연합뉴스]` is a dateline
         known = any(h.start == m.start("name") for h in view.names_in(m.start("name"), m.end("name")))
-        if known or HANGUL_MEDIUM.search(m["name"]) and HANGUL_WRITER.search(m["who"].strip()):
+        if known or (HANGUL_MEDIUM.search(m["name"]) and HANGUL_WRITER.search(m["who"].strip())):
             yield credit(view, m.start(), m.end(), [(m.start("name"), m.end("name"), "originator")])
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime
 from itertools import accumulate, pairwise
+from typing import Literal
 
 from provenance.feeds.changed_words import Difference, Span, Words, counted, differences, without_moved, words_of
 from provenance.model.audit import Audit, Signals
@@ -19,6 +20,7 @@ from provenance.model.context import Context
 from provenance.model.mention import Attribution, Byline, Credit, Dateline, Edit, Headline, Mention, Notice, Republication, SourceLine
 
 Told = tuple[str, ...]  # the words of a notice
+Part = Literal["text", "credit", "notice"]
 
 # the roles whose words are the article's; captions change with the picture, notices tell of the change
 COMPARED = frozenset(("standfirst", "heading", "body", "quote", "list", "byline", "dateline"))
@@ -56,7 +58,9 @@ def edits(earlier: Audit, now: Audit, since: str) -> Context:
     shortened = isinstance(share := signals["edit.share"], float) and share > TOO_LITTLE
     signals["edit.credit_removed"] = None if shortened else not credited(earlier) <= named(now)
     signals["edit.notice_removed"] = None if shortened else bool(gone)
-    mentions = [edit(change, earlier.article.text, old, new, since) for change in shown]
+    lost = [(m.start, m.end) for m in earlier.mentions if signals["edit.credit_removed"] and set(credits_of(earlier, m)) - named(now)]
+    taken: dict[Part, list[Span]] = {"credit": lost, "notice": [(m.start, m.end) for m in gone]}
+    mentions = [edit(change, earlier.article.text, old, new, since, taken) for change in shown]
     return Context(UNCHANGED.topics, (headline, *mentions) if headline else tuple(mentions), signals)
 
 
@@ -105,14 +109,16 @@ def joined(changes: list[Difference]) -> list[Difference]:
         close *= 2
 
 
-def edit(change: Difference, before: str, old: Words, new: Words, since: str) -> Edit:
-    """A difference as a mention: its words in the new text, or the empty span behind the word before it."""
+def edit(change: Difference, before: str, old: Words, new: Words, since: str, taken: Mapping[Part, Sequence[Span]] = {}) -> Edit:
+    """A difference as a mention: its words in the new text, or the empty span behind the word before it. taken: spans of the old text that
+    held a credit or a notice which is gone."""
     a, b, c, d = change
+    part: Part = next((part for part, spans in taken.items() if a < b and any(x < old.end[b - 1] and old.start[a] < y for x, y in spans)), "text")
     if c < d:
         start, end = new.start[c], new.end[d - 1]
     else:
         start = end = new.end[c - 1] if c else new.start[0] if new.start else 0
-    return Edit(start, end, before=said(before, old, a, b), since=since)
+    return Edit(start, end, before=said(before, old, a, b), part=part, since=since)
 
 
 def said(text: str, words: Words, a: int, b: int) -> str:

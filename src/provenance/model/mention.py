@@ -195,12 +195,12 @@ class CopiedPassage(Mention, frozen=True):
 
 
 class Edit(Mention, frozen=True):
-    """Words changed since an earlier version was seen. before: the words they replaced, or empty; part: what changed; the span is empty
-    where words were only taken out; since: ISO time at which the earlier version was first seen."""
+    """Words changed since an earlier version was seen. before: the words they replaced, or empty; part: what changed (credit, notice: one
+    that is gone); the span is empty where words were only taken out; since: ISO time at which the earlier version was first seen."""
 
     kind: ClassVar[str] = "edit"
     before: str = ""
-    part: Literal["headline", "text"] = "text"
+    part: Literal["headline", "text", "credit", "notice"] = "text"
     since: str = ""
 
 

@@ -1,6 +1,7 @@
 """A regular expression as an automaton of places: one place for each spot in the pattern that reads a character (Glushkov 1961).
 
-Made from Python's own parse tree (`re._parser`, which has no public name). Look-around counts as always true and a back-reference as any text: both only add ways of matching.
+Made from Python's own parse tree (`re._parser`, which has no public name). Look-around counts as always true and a back-reference as any
+text: both only add ways of matching.
 """
 
 from __future__ import annotations
@@ -111,12 +112,14 @@ class Automaton:
 
     def _repeat(self, least: int, most: int, body: Tree, flags: int) -> Part:
         if most * self._copies <= FEW:
-            made = Part(1, Counter(), Counter())
             around, self._copies = self._copies, self._copies * max(1, int(most))
-            for number in range(int(most)):
-                copy = self._sequence(body, flags)
-                made = self._joined(made, copy if number < least else optional(copy))
+            copies = [self._sequence(body, flags) for _ in range(int(most))]
             self._copies = around
+            made = Part(1, Counter(), Counter())
+            for number, copy in reversed(list(enumerate(copies))):
+                # each further copy only after the one before it: `a{0,2}` is `(?:aa?)?`, which reads `a` in one way
+                made = self._joined(copy, made)
+                made = made if number < least else optional(made)
             return made
         self._loops.append(min(int(most), ENDLESS) * max(self._loops, default=1))
         part = self._sequence(body, flags)

@@ -47,7 +47,9 @@ def sections(rule: Correlation) -> Iterator[Section]:
 def condition(rule: Correlation) -> Iterator[str]:
     """What must hold, one statement a line."""
     facet = rule.where.get("facet")
-    common = f"{COMMON.get(rule.correlation, rule.correlation)} {plain(facet)}" if rule.correlation == "share" and facet else COMMON.get(rule.correlation, rule.correlation)
+    common = COMMON.get(rule.correlation, rule.correlation)
+    if rule.correlation == "share" and facet:
+        common = f"{common} {plain(facet)}"
     yield f"articles of one run have in common: {common} (`{rule.correlation}`)"
     for name, wanted in rule.where.items():
         if (rule.correlation, name) != ("share", "facet"):

@@ -20,6 +20,8 @@ from provenance.ruleset.trial import leaves
 
 Severity = Literal["error", "warning", "note"]
 ADVICE_LINES = 3  # what a reader takes in beside the finding
+NO_REFERENCES = "no references: name the code, study or guide the rule rests on"
+NO_FALSE_POSITIVES = "no false positives: say when the rule is met and nothing is wrong"
 
 
 class Complaint(NamedTuple):
@@ -153,9 +155,9 @@ def missing(rule: Rule, parsed: Parsed) -> Iterator[Complaint]:
     """What a good rule has and this one lacks. A rule that warns has to say on what ground; for a note it is good to know."""
     if not rule.references:
         severity: Severity = "note" if rule.level == "note" else "warning"
-        yield Complaint(severity, parsed.fault(("id",), "no references: name the code, study or guide the rule rests on"), "references")
+        yield Complaint(severity, parsed.fault(("id",), NO_REFERENCES), "references")
     if not rule.false_positives and rule.polarity == "concern":
-        yield Complaint("warning", parsed.fault(("id",), "no false positives: say when the rule is met and nothing is wrong"), "false-positives")
+        yield Complaint("warning", parsed.fault(("id",), NO_FALSE_POSITIVES), "false-positives")
     if len(rule.advice.strip().splitlines()) > ADVICE_LINES:
         yield Complaint("warning", parsed.fault(("advice",), "the advice is longer than three lines"), "advice")
 
@@ -166,7 +168,8 @@ def dead(rule: Rule, parsed: Parsed, domain: Domain) -> Iterator[Complaint]:
         whole = found.place == ROOT
         said = "the rule can never be met" if whole else "this alternative can never hold"
         where = found.clash[1].place if whole else found.place
-        yield Complaint("error" if whole else "warning", parsed.fault(where, f"{said}: {why(found, rule, parsed)}"), "dead-rule" if whole else "dead-branch")
+        fault = parsed.fault(where, f"{said}: {why(found, rule, parsed)}")
+        yield Complaint("error", fault, "dead-rule") if whole else Complaint("warning", fault, "dead-branch")
 
 
 def why(found: Impossible, rule: Rule, parsed: Parsed) -> str:
@@ -189,10 +192,9 @@ def overlapping(rules: Sequence[tuple[Rule, Parsed]], beside: Beside, domain: Do
         that = f"`{other.id}` ({files[other.id]})"
         if same:
             message = f"the condition is the same as that of {that}: keep one of them"
-        elif told is narrow:
-            message = f"whenever this rule is met, {that} is met too, and both count whole: give them one `group`, or let one leave out the other"
         else:
-            message = f"whenever {that} is met, this rule is met too, and both count whole: give them one `group`, or let one leave out the other"
+            met = f"whenever this rule is met, {that} is met too" if told is narrow else f"whenever {that} is met, this rule is met too"
+            message = f"{met}, and both count whole: give them one `group`, or let one leave out the other"
         yield Complaint("warning", own[told.id].fault(ROOT, message), "overlap")
 
 

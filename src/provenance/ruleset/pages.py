@@ -58,7 +58,8 @@ def sections(rule: Rule, signals: Mapping[str, str], weights: Sequence[Weight]) 
     yield Section("Why it matters", "prose", (rule.why.strip(),))
     yield Section("What to do", "prose", (rule.advice.strip(),))
     yield tree("Found when", list(sentences(rule.when, signals)))
-    scope = [f"{name}: {', '.join(values)}" for name, values in (("languages", rule.applies_to.languages), ("genres", rule.applies_to.genres)) if values]
+    applies = (("languages", rule.applies_to.languages), ("genres", rule.applies_to.genres))
+    scope = [f"{name}: {', '.join(values)}" for name, values in applies if values]
     lists = (("Only for", scope), ("When it is found and nothing is wrong", rule.false_positives), ("References", rule.references))
     for title, items in lists:
         if items:

@@ -10,7 +10,7 @@ from provenance.datafiles import convert
 from provenance.errors import RuleError
 from provenance.lexicon.compile import Tables, add_gazetteer, add_markers
 from provenance.ruleset.automaton import TooLargeError
-from provenance.ruleset.lint import Complaint, Kind, Parsed
+from provenance.ruleset.lint import NO_FALSE_POSITIVES, NO_REFERENCES, Complaint, Kind, Parsed
 from provenance.ruleset.rule import Rule
 from provenance.ruleset.runaway import Runaway, runaway
 
@@ -60,7 +60,8 @@ def profile(parsed: Parsed, known: Known) -> Iterator[Complaint]:
     yield from faults(parsed, problems(read, parsed.path.stem, {name: rule.polarity for name, rule in known.items()}))
     for name in read.points.rules:
         if name in known and known[name].status == "deprecated":
-            yield Complaint("note", parsed.fault(("points", "rules", name, "key"), f"`{name}` is deprecated: its points are never used"), "profile-points")
+            unused = parsed.fault(("points", "rules", name, "key"), f"`{name}` is deprecated: its points are never used")
+            yield Complaint("note", unused, "profile-points")
 
 
 def markers(parsed: Parsed, tables: Tables) -> Iterator[Complaint]:
@@ -88,8 +89,10 @@ def slow(pattern: str) -> str:
 def told(found: Runaway) -> str:
     text = f"“{found.text}{found.text}…”"
     if found.exponential:
-        return f"the pattern can run away: a part that repeats can read {text} in more than one way, so that each repeat doubles the work; let one way remain"
-    return f"the pattern can run away: two repeats can share out {text} between them in millions of ways; bound them (`{{1,40}}`) or part them by what neither reads"
+        how = f"a part that repeats can read {text} in more than one way, so that each repeat doubles the work; let one way remain"
+    else:
+        how = f"two repeats can share out {text} between them in millions of ways; bound them (`{{1,40}}`) or part them by what neither reads"
+    return f"the pattern can run away: {how}"
 
 
 def whole(parsed: Parsed, taken: dict[str, str]) -> Iterator[Complaint]:
@@ -101,11 +104,12 @@ def whole(parsed: Parsed, taken: dict[str, str]) -> Iterator[Complaint]:
     if rule is None:
         return
     if (first := taken.setdefault(rule.id, parsed.shown)) != parsed.shown and not rule.overrides:
-        yield Complaint("error", parsed.fault(("id",), f"the id `{rule.id}` is taken by {first}; write `overrides: true` to replace that rule"), "duplicate-id")
+        message = f"the id `{rule.id}` is taken by {first}; write `overrides: true` to replace that rule"
+        yield Complaint("error", parsed.fault(("id",), message), "duplicate-id")
     if not rule.references and rule.level != "note":
-        yield Complaint("warning", parsed.fault(("id",), "no references: name the code, study or guide the rule rests on"), "references")
+        yield Complaint("warning", parsed.fault(("id",), NO_REFERENCES), "references")
     if not rule.false_positives:
-        yield Complaint("warning", parsed.fault(("id",), "no false positives: say when the rule is met and nothing is wrong"), "false-positives")
+        yield Complaint("warning", parsed.fault(("id",), NO_FALSE_POSITIVES), "false-positives")
 
 
 def exemption(parsed: Parsed, known: Known) -> Iterator[Complaint]:
@@ -127,7 +131,19 @@ def exemption(parsed: Parsed, known: Known) -> Iterator[Complaint]:
 
 
 def configuration(parsed: Parsed, known: Known) -> Iterator[Complaint]:
-    """A `provenance.yml`, read as a run would read it."""
-    from provenance.gate.load import read_config
+    """A `provenance.yml`, read as a run would read it, up to its first fault; its own folders of rules are loaded for the names in it."""
+    yield from raised(lambda: as_in_a_run(parsed))
 
-    yield from raised(lambda: read_config(parsed.path))
+
+def as_in_a_run(parsed: Parsed) -> None:
+    """Raises what a run with this configuration would raise."""
+    from provenance.cli.settings import check_folders, check_names
+    from provenance.gate.config import listed
+    from provenance.gate.load import read_config
+    from provenance.options import Options
+    from provenance.pipeline import with_packs
+
+    file = read_config(parsed.path)
+    check_folders(file)
+    folders = tuple(str(file.folder / name) for name in listed(file.config.rules))
+    check_names(file, with_packs(Options(profile=file.config.profile or Options().profile, rules=folders)))

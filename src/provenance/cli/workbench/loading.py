@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 class Named(NamedTuple):
-    """A rule of the workbench. file: as shown in messages; pack: the pack it comes with, or empty, and that pack's folder; draft: its path
-    when it stands in no folder of rules."""
+    """A rule of the workbench. file: as shown in messages; pack: the pack it comes with, or empty, and that pack's folders; draft: its
+    path when it stands in no folder of rules."""
 
     rule: Rule
     file: str
     pack: str = ""
-    folder: str = ""
+    folders: tuple[str, ...] = ()
     draft: Path | None = None
 
 
@@ -60,21 +60,34 @@ def loaded(folders: Sequence[str]) -> Ruleset:
 def library(folders: tuple[str, ...]) -> Library:
     """All rules, with the packs of every folder; a pack's rule that is loaded anyway is no rule of the pack."""
     ruleset = loaded(folders)
-    return Library(ruleset, tuple(found for found in packed(roots(folders)) if found.rule.id not in ruleset.files))
+    return Library(ruleset, tuple(found for found in packed(folders) if found.rule.id not in ruleset.files))
 
 
-def packed(places: Sequence[tuple[Path, str]]) -> Iterator[Named]:
-    """The rules of all packs, pack by pack."""
-    from provenance.ruleset.load import read_rule, rule_files
+def packs(folders: Sequence[str]) -> dict[str, list[tuple[Path, str]]]:
+    """Name of a pack -> its folders with their names in messages, the built-in one first."""
     from provenance.ruleset.packs import FOLDER
+
+    found: dict[str, list[tuple[Path, str]]] = {}
+    for root, shown in roots(folders):
+        for folder in sorted(path for path in (root / FOLDER).glob("*") if path.is_dir()):
+            found.setdefault(folder.name, []).append((folder, f"{shown}/{FOLDER}/{folder.name}"))
+    return found
+
+
+def packed(folders: Sequence[str]) -> Iterator[Named]:
+    """The rules of all packs, pack by pack; of two with one id the later one, which has to say that it overrides, is loaded."""
+    from provenance.ruleset.load import read_rule, rule_files
     from provenance.signals.catalogue import SIGNALS
 
-    for root, shown_root in places:
-        for folder in sorted(path for path in (root / FOLDER).glob("*") if path.is_dir()):
-            shown_folder = f"{shown_root}/{FOLDER}/{folder.name}"
+    for name, places in sorted(packs(folders).items()):
+        inside = tuple(str(folder) for folder, _ in places)
+        found: dict[str, Named] = {}
+        for folder, shown_folder in places:
             for path in rule_files(folder, shown_folder):
                 shown = f"{shown_folder}/{path.relative_to(folder).as_posix()}"
-                yield Named(read_rule(path, shown, SIGNALS), shown, folder.name, str(folder))
+                rule = read_rule(path, shown, SIGNALS)
+                found[rule.id] = Named(rule, shown, name, inside)
+        yield from found.values()
 
 
 def named(name: str, known: Library, folders: Sequence[str]) -> Named:
@@ -127,12 +140,12 @@ def roots(folders: Sequence[str]) -> list[tuple[Path, str]]:
 @contextlib.contextmanager
 def judging(rules: Sequence[Named], folders: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The folders by which some rules can be judged: with those of their packs, and one more that holds copies of the drafts."""
-    packs = tuple(dict.fromkeys(rule.folder for rule in rules if rule.folder))
+    brought = tuple(dict.fromkeys(folder for rule in rules for folder in rule.folders))
     drafts = [rule.draft for rule in rules if rule.draft is not None]
     if not drafts:
-        yield (*folders, *packs)
+        yield (*brought, *folders)
         return
     with tempfile.TemporaryDirectory(prefix="provenance-draft-") as folder:
         for draft in drafts:
             shutil.copyfile(draft, Path(folder) / draft.name)
-        yield (*folders, *packs, folder)
+        yield (*brought, *folders, folder)

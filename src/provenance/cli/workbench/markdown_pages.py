@@ -74,7 +74,8 @@ def index(rules: Sequence[tuple[Named, float]], whole: Sequence[Whole]) -> str:
 
 def whole_row(found: Whole) -> str:
     rule = found.rule
-    return f"| [{rule.id}]({rule.id}.md) | {cell(rule.title)} | {rule.level} | {rule.confidence} | {code(found.pack) if found.pack else '–'} | {rule.status} |"
+    pack = code(found.pack) if found.pack else "–"
+    return f"| [{rule.id}]({rule.id}.md) | {cell(rule.title)} | {rule.level} | {rule.confidence} | {pack} | {rule.status} |"
 
 
 def part(found: Named) -> str:

@@ -25,7 +25,7 @@ def test_rules(arguments: argparse.Namespace) -> int:
     rules = [found for found in every if isinstance(found, Named)]
     files = {found.rule.id: found.file for found in every}
     # rules of different packs never judge one article
-    trials = [tried(list(members), folders) for _, members in groupby(rules, key=lambda rule: rule.folder)]
+    trials = [tried(list(members), folders) for _, members in groupby(rules, key=lambda rule: rule.folders)]
     trials += whole.tried([found for found in every if isinstance(found, whole.Whole)], folders)
     failed = 0 if arguments.names else tested_filters(folders)
     failures, gaps = [f for trial in trials for f in trial.failures], [g for trial in trials for g in trial.gaps]

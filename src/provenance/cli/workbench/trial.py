@@ -115,8 +115,9 @@ def try_rule(arguments: argparse.Namespace) -> int:
         raise UsageError(f"`{rule.rule.id}` is deprecated and judges nothing; set its status to `experimental` to try it")
     with judging([rule], folders) as places:
         options = Options(
-            profile=arguments.profile, rules=places, select=(rule.rule.id,), jobs=arguments.jobs, read=read_options(arguments), language=arguments.language
-        )
+            profile=arguments.profile, rules=places, select=(rule.rule.id,), jobs=arguments.jobs, read=read_options(arguments),
+            language=arguments.language,
+        )  # fmt: skip
         found = outcome(rule, arguments, options)
     for item in found.unreadable:
         print(f"provenance: {visible(where(item))}: {visible(item.reason)}", file=sys.stderr)

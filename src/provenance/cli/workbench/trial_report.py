@@ -48,7 +48,8 @@ def table(outcome: Outcome) -> None:
     for name in ("articles", "decided", "flagged", "share", *(["exempted"] if exempted else [])):
         made.add_column(name, justify="right", no_wrap=True)
     for count in (*outcome.publishers, outcome.total):
-        numbers = [f"{count.articles:,}", f"{count.decided:,}", f"{count.flagged:,}", percent(count.share), *([f"{count.suppressed:,}"] if exempted else [])]
+        numbers = [f"{count.articles:,}", f"{count.decided:,}", f"{count.flagged:,}", percent(count.share)]
+        numbers += [f"{count.suppressed:,}"] if exempted else []
         made.add_row(shown(one_line(count.publisher)), *numbers, style="bold" if count is outcome.total else "" if count.flagged else "dim")
     console().print(made)
 
@@ -82,7 +83,10 @@ def as_json(outcome: Outcome) -> None:
     write_json({
         "schema": SCHEMA, "rule": outcome.rule.rule.id, "file": outcome.rule.file, "profile": outcome.profile,
         **numbers(outcome.total),
-        "publishers": [{"publisher": count.publisher, "kind": count.kind, **numbers(count), "examples": list(map(example, count.examples))} for count in outcome.publishers],
+        "publishers": [
+            {"publisher": count.publisher, "kind": count.kind, **numbers(count), "examples": list(map(example, count.examples))}
+            for count in outcome.publishers
+        ],
         "unreadable": [{"path": item.path, "reason": item.reason, "line": item.line, "column": item.column} for item in outcome.unreadable],
     })  # fmt: skip
 
@@ -92,7 +96,9 @@ def numbers(count: Count) -> dict[str, float]:
 
 
 def example(flagged: Flagged) -> dict[str, Any]:
-    evidence = [{"line": seen.line, "column": seen.column, "text": seen.text, **({"field": seen.field} if seen.field else {})} for seen in flagged.evidence]
+    evidence = [
+        {"line": seen.line, "column": seen.column, "text": seen.text, **({"field": seen.field} if seen.field else {})} for seen in flagged.evidence
+    ]
     return {"path": flagged.path, "message": flagged.message, "points": flagged.points, "evidence": evidence}
 
 

@@ -20,9 +20,12 @@ def profiles_of(folders: tuple[str, ...], known: Library) -> list[Profile]:
     from provenance.scoring import load_profile
 
     names = {path.stem for root, _ in roots(folders) for path in (root / "profiles").glob("*.yml")}
-    ordered = sorted(names, key=lambda name: (name != FIRST, name))
-    # a profile is checked against the rules that are loaded with it
-    return [load_profile(name, tuple(map(Path, folders)), {r.rule.id: r.rule.polarity for r in known.all() if r.pack in ("", name)}) for name in ordered]
+    every, found = known.all(), []
+    for name in sorted(names, key=lambda name: (name != FIRST, name)):
+        # a profile is checked against the rules that are loaded with it
+        polarities = {one.rule.id: one.rule.polarity for one in every if one.pack in ("", name)}
+        found.append(load_profile(name, tuple(map(Path, folders)), polarities))
+    return found
 
 
 def weights(found: Named, profiles: Sequence[Profile]) -> list[Weight]:
@@ -36,7 +39,8 @@ def weights(found: Named, profiles: Sequence[Profile]) -> list[Weight]:
         rule=rule.id, title=rule.title, category=rule.category, level=rule.level, confidence=rule.confidence, polarity=rule.polarity,
         message="", why="", advice="", points=0.0, evidence=(), group=rule.group,
     )  # fmt: skip
-    return [Weight(p.profile, round(own_points(met, p), 2) + 0.0, forced(rule.id, p)) for p in profiles if found.pack in ("", p.profile)]  # + 0.0: no minus zero
+    with_it = [profile for profile in profiles if found.pack in ("", profile.profile)]
+    return [Weight(p.profile, round(own_points(met, p), 2) + 0.0, forced(rule.id, p)) for p in with_it]  # + 0.0: no minus zero
 
 
 def forced(rule: str, profile: Profile) -> str:

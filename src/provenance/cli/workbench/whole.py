@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.cli.workbench.loading import Library, Named, is_file, named, roots
+from provenance.cli.workbench.loading import Library, Named, is_file, named, packs, roots
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,30 +22,26 @@ if TYPE_CHECKING:
 
 
 class Whole(NamedTuple):
-    """A rule on a whole run. file: as shown in messages; pack: the pack it comes with, or empty, and that pack's folder."""
+    """A rule on a whole run. file: as shown in messages; pack: the pack it comes with, or empty, and that pack's folders."""
 
     rule: Correlation
     file: str
     pack: str = ""
-    folder: str = ""
+    folders: tuple[str, ...] = ()
 
 
 def correlations(folders: tuple[str, ...]) -> list[Whole]:
     """All of them, in order of category and id, those of packs last; raises RuleError at the first that is wrong."""
     from provenance.ruleset.correlation_files import correlation_files, load_correlations
-    from provenance.ruleset.packs import FOLDER
 
     places = roots(folders)
     files = {path.stem: shown for root, called in places for path, shown in correlation_files(root, called)}
     found = [Whole(rule, files[rule.id]) for rule in load_correlations(places)]
-    for root, called in places:
-        for folder in sorted(path for path in (root / FOLDER).glob("*") if path.is_dir()):
-            shown = f"{called}/{FOLDER}/{folder.name}"
-            packed = {path.stem: name for path, name in correlation_files(folder, shown)}
-            found += [
-                Whole(rule, packed[rule.id], folder.name, str(folder))
-                for rule in load_correlations([*places, (folder, shown)]) if rule.id in packed and rule.id not in files
-            ]  # fmt: skip
+    for name, inside in sorted(packs(folders).items()):
+        packed = {path.stem: shown for folder, called in inside for path, shown in correlation_files(folder, called)}
+        brought = tuple(str(folder) for folder, _ in inside)
+        own = packed.keys() - files.keys()
+        found += [Whole(rule, packed[rule.id], name, brought) for rule in load_correlations([*places[:1], *inside]) if rule.id in own]
     return found
 
 
@@ -80,8 +76,8 @@ def tried(rules: Sequence[Whole], folders: tuple[str, ...]) -> Iterator[Trial]:
     """Trials of rules that judge together, those of each pack apart."""
     from provenance.ruleset.correlation_trial import try_correlations
 
-    for folder, members in groupby(rules, key=lambda rule: rule.folder):
-        made = partial(groups_of, folders=(*folders, folder) if folder else folders)
+    for brought, members in groupby(rules, key=lambda rule: rule.folders):
+        made = partial(groups_of, folders=(*brought, *folders))
         yield try_correlations([member.rule for member in members], made)
 
 

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 from provenance.errors import UsageError
+
+# name of the format -> the package that draws or writes it
+NEEDED = {"svg": "graphlay", "prov-json": "prov"}
+
+
+def require_library(form: str) -> None:
+    """Raises UsageError where the package that a format needs is not installed: to be asked before the work, not after."""
+    if form in NEEDED and find_spec(NEEDED[form]) is None:
+        raise missing(NEEDED[form], form)
 
 
 def missing(package: str, form: str) -> UsageError:
