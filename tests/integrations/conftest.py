@@ -13,12 +13,11 @@ import sysconfig
 from pathlib import Path
 
 import pytest
+from machines import CHECKOUT, copy
 from platformdirs import user_cache_path
 
 ROOT = Path(__file__).parents[2]
 sys.path.append(str(ROOT / "tests" / "reports"))  # build_server: what a server reads from the output of a step
-# what a checkout of this project holds for whoever installs from it
-CHECKOUT = ("src", "rules", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "action.yml", ".pre-commit-hooks.yaml")
 # of the tests' own packages: the project itself, and what every new environment brings along
 OWN = ("provenance", "_editable", "__editable", "_provenance", "pip", "setuptools", "pkg_resources", "_distutils_hack")
 
@@ -52,9 +51,7 @@ def offline(tmp_path: Path, packages: Path) -> dict[str, str]:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """This project as somebody checks it out."""
-    folder = tmp_path / "provenance-checkout"
-    copy(CHECKOUT, folder)
-    return folder
+    return copy(CHECKOUT, tmp_path / "provenance-checkout")
 
 
 @pytest.fixture
@@ -65,13 +62,3 @@ def newsroom(tmp_path: Path) -> Path:
     shutil.copy(ROOT / "inputs" / "feed.xml", folder / "feeds" / "incoming.xml")
     shutil.copytree(ROOT / "inputs", folder / "articles", ignore=shutil.ignore_patterns("feed.*"))
     return folder
-
-
-def copy(names: tuple[str, ...], folder: Path) -> None:
-    """Files and folders of this project, without what Python leaves in them."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in names:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(ROOT / name, folder / name)

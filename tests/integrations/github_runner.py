@@ -17,11 +17,11 @@ from expressions import expanded, holds
 # the documentation, "Workflow syntax", jobs.<job_id>.steps[*].shell
 SHELLS = {"bash": ("bash", "--noprofile", "--norc", "-eo", "pipefail"), "": ("bash", "-e"), "sh": ("sh", "-e")}
 Given = dict[str, str]
-# (runner, inputs) -> outputs; raises ActionFailed
+# (runner, inputs) -> outputs; raises ActionFailedError
 Action = Callable[["Runner", Given], Given]
 
 
-class ActionFailed(Exception):
+class ActionFailedError(Exception):
     """An action ended with an error."""
 
 
@@ -121,7 +121,7 @@ class Runner:
             return self.composite(self.composites[name], inputs, scope)
         try:
             outputs = self.actions[name](self, inputs)
-        except ActionFailed as error:
+        except ActionFailedError as error:
             scope.failed = True
             self.ran.append(Ran(step["uses"], 1, err=str(error)))
             return {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import sys
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,13 +14,13 @@ import pytest
 from build_server import commands
 from documents import ROOT, blocks, file, loaded, table
 from expressions import evaluated, expanded, holds
-from github_runner import ActionFailed, Given, Ran, Runner
-from jsonschema import Draft7Validator
+from github_actions import ACTIONS, upload_sarif
+from github_runner import Given, Ran, Runner
+from machines import program
 
 WORKFLOW = loaded(blocks("github.md", "yaml")[0])
 ACTION = file("action.yml")
 USED = "your-newsroom/provenance"
-SARIF = Draft7Validator(json.loads((ROOT / "tests" / "reports" / "schemas" / "sarif-2.1.0.schema.json").read_bytes()))
 KEYS = {"file", "line", "endLine", "col", "endColumn", "title"}
 # what an attacker would write where a value goes into a shell; each would leave a file called `executed`
 HOSTILE = ("; touch executed; #", "$(touch executed)", "`touch executed`", '"; touch executed; "', "'; touch executed; '", "x\ntouch executed\n", "a && touch executed | b")
@@ -29,79 +29,8 @@ STRANGE = re.compile(r"://|[⌗␊]")
 EMPTY = dict.fromkeys(ACTION["inputs"], "")
 
 
-# what the actions do that are not ours
-
-
-def checkout(runner: Runner, inputs: Given) -> Given:
-    """actions/checkout: the repository is there already."""
-    assert inputs == {"persist-credentials": "false"}
-    return {}
-
-
-def setup_python(runner: Runner, inputs: Given) -> Given:
-    """actions/setup-python, apart from the job's environment."""
-    assert inputs == {"python-version": "3.12", "update-environment": "false"}
-    return {"python-path": sys.executable}
-
-
-def stored(runner: Runner) -> Path:
-    return runner.workspace.parent / "cache"
-
-
-def restore(runner: Runner, inputs: Given) -> Given:
-    """actions/cache/restore: the entry of the key, else the newest that begins like one of `restore-keys`."""
-    entries = sorted(stored(runner).glob("*"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-    for wanted in (inputs["key"], *inputs["restore-keys"].splitlines()):
-        if found := next((entry for entry in entries if entry.name.startswith(wanted)), None):
-            shutil.copy(found, runner.workspace / inputs["path"])
-            return {"cache-matched-key": found.name}
-    return {}
-
-
-def save(runner: Runner, inputs: Given) -> Given:
-    """actions/cache/save: an entry is written once; a path that is not there is only warned of."""
-    entry = stored(runner) / inputs["key"]
-    assert not entry.exists()
-    if (state := runner.workspace / inputs["path"]).exists():
-        stored(runner).mkdir(exist_ok=True)
-        shutil.copy(state, entry)
-        return {"saved": entry.name}
-    return {}
-
-
-def upload_sarif(runner: Runner, inputs: Given) -> Given:
-    """github/codeql-action/upload-sarif: refuses what is no SARIF, and all of it for one location that is no path of the repository."""
-    assert WORKFLOW["permissions"]["security-events"] == "write"
-    path = runner.workspace / inputs["sarif_file"]
-    if not path.is_file():
-        raise ActionFailed(f"Path does not exist: {path}")
-    log = json.loads(path.read_bytes())
-    if errors := [error.message for error in SARIF.iter_errors(log)]:
-        raise ActionFailed(errors[0])
-    places = [one["physicalLocation"]["artifactLocation"]["uri"] for run in log["runs"] for result in run["results"] for one in result["locations"]]
-    if absolute := [uri for uri in places if re.match(r"[\w.+-]+:|/", uri)]:
-        raise ActionFailed(f"SARIF URI scheme of {absolute[0]} did not match the checkout URI scheme")
-    return {"results": str(len(places))}
-
-
-ACTIONS = {
-    "actions/checkout": checkout, "actions/setup-python": setup_python, "actions/cache/restore": restore, "actions/cache/save": save,
-    "github/codeql-action/upload-sarif": upload_sarif,
-}  # fmt: skip
-
-
 def github(run: int, attempt: int = 1) -> Given:
     return {"run_id": str(run), "run_attempt": str(attempt), "token": "secret"}
-
-
-def program(folder: Path) -> Path:
-    """A folder with the command of the tests' own environment, in place of the one an installation makes."""
-    folder.mkdir()
-    script = folder / "provenance"
-    # -P, since the script of an installation does not look for modules in the working folder either
-    script.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT / "src"}" exec "{sys.executable}" -P -m provenance "$@"\n', encoding="utf-8")
-    script.chmod(0o755)
-    return folder
 
 
 def named(ran: list[Ran], name: str) -> Ran:
@@ -320,3 +249,16 @@ def test_expressions(text: str, expected: Any) -> None:
     assert evaluated(text, context) == expected
     assert expanded("${{ inputs.x }}", context) == "${{ inputs.fail-on }}"
     assert not holds("'a' == 'a'", context)
+
+
+def test_the_command_without_the_action(newsroom: Path, offline: dict[str, str], tmp_path: Path) -> None:
+    install, check = blocks("github.md", "bash")[0].splitlines()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert install.startswith(f'python -m pip install "{project["name"]}[feeds] @ git+https://')
+    assert "feeds" in project["optional-dependencies"]
+    runner = Runner(newsroom, tmp_path / "temp", offline | {"PATH": f"{program(tmp_path / 'bin')}:{offline['PATH']}"}, {}, {}, github(1))
+    assert not runner.job([{"run": check}])
+    (ran,) = runner.ran
+    assert ran.code == 1
+    assert ran.summary.startswith("## Provenance: failed\n")
+    assert check_annotations(ran, newsroom)

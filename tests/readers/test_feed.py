@@ -186,6 +186,12 @@ TEXTS = [
 ]  # fmt: skip
 
 
+def test_text_with_tags_inside_paragraphs_alone_is_read_as_html() -> None:
+    source = '<rss version="2.0"><channel><item><title>Wehr</title><description>Das Wehr ist &lt;b&gt;offen&lt;/b&gt;.&lt;img src="/1.gif" width="1"&gt;</description></item></channel></rss>'
+    (record,) = records(source)
+    assert record["text"] == '<div>Das Wehr ist <b>offen</b>.<img src="/1.gif" width="1"></div>'
+
+
 @pytest.mark.parametrize(("source", "expected"), TEXTS)
 def test_formats_texts_and_dates(source: str, expected: dict[str, str]) -> None:
     (record,) = records(source)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from trace_samples import HOSTILE, empty, few, hostile, made, many
 
-from provenance.origins.records import Trace
+from provenance.origins.records import Chain, Edge, Node, Trace
 from provenance.reports.trace.drawing import ARTICLES, BOXES, LINES, drawing
 from provenance.reports.trace.layout import layout
 from provenance.reports.trace.widths import fitted, lines_in, text_width
@@ -177,6 +177,19 @@ def test_a_drawing_holds_every_article_once_and_is_bounded(articles: int, seed: 
 
 def missing(alarm: str) -> int:
     return 1 if alarm == "credit missing" else int(alarm.partition(" ")[0].replace(",", "") or 0)
+
+
+def test_copies_of_one_text_are_held_together_by_as_few_lines_as_can_be() -> None:
+    paths = [f"{i:02}.txt" for i in range(20)]
+    articles = tuple(Node(f"article:{path}", "article", "", path) for path in paths)
+    pairs = tuple(Edge(f"article:{a}", f"article:{b}", "shares-text", words=100) for a, b in combinations(paths, 2))
+    credit = Edge("article:19.txt", "agency:dpa", "credited-to")
+    chain = Chain("07.txt", ("article:07.txt", "article:03.txt"), ("shares-text",))
+    drawn = drawing(Trace((*articles, Node("agency:dpa", "agency", "dpa")), (*pairs, credit), (chain,), (), ()))
+    assert [line.kind for line in drawn.lines].count("shares-text") == 19
+    assert ("article:07.txt", "article:03.txt") in [(line.source, line.target) for line in drawn.lines]
+    assert ("article:19.txt", "agency:dpa") in [(line.source, line.target) for line in drawn.lines]
+    assert drawn.left_out == ("171 further pairs of copies are not drawn",)
 
 
 def test_an_outlet_has_a_box_only_where_it_leads_on() -> None:

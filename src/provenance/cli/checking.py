@@ -1,41 +1,24 @@
-"""Runs a check: inputs fetched or walked → compared with what was seen before → judged → held to budgets and correlation rules → remembered.
-
-What was judged is remembered only after its report is written: a run that is killed judges again and loses nothing.
-"""
+"""Runs a check, once or again and again. A look's course stands in `looking`."""
 
 from __future__ import annotations
 
 import argparse
 import os
-import sys
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
-from itertools import chain
-from typing import NamedTuple
 
-from provenance.cli.beside import compared, refuse_comparing
-from provenance.cli.concluding import correlated, held
-from provenance.cli.incoming import Input, configured, read_inputs, refuse_missing, tell_moved
-from provenance.cli.remembering import Memory
-from provenance.cli.running import Extras, articles, refuse_overwriting, reports_of, run_documents
-from provenance.cli.settings import Settings, own_files, settings_from
-from provenance.errors import NothingReadError, UsageError
-from provenance.feeds.changes import UNCHANGED
-from provenance.feeds.state import State, open_state
-from provenance.gate.naming import URL
-from provenance.model.context import Context, joined
-from provenance.model.run import Facets, RunFinding
-from provenance.pipeline import NOTHING_MORE, prepare
+from provenance.cli.beside import refuse_comparing
+from provenance.cli.incoming import refuse_missing
+from provenance.cli.looking import look, settings_of
+from provenance.cli.running import refuse_overwriting, reports_of
+from provenance.errors import UsageError
+from provenance.feeds.state import open_state
 from provenance.readers import reader_named
-from provenance.readers.discover import Document
 from provenance.reports import FORMATS
-from provenance.reports.visible import visible
 
 
 def run_check(arguments: argparse.Namespace) -> int:
     """Checks once, or again and again; returns the exit code (of the worst look)."""
     settings = settings_of(arguments)
-    refuse(arguments, settings)
+    refuse(arguments)
     if not arguments.state:
         return look(settings, arguments, None)
     with open_state(arguments.state) as state:
@@ -46,17 +29,7 @@ def run_check(arguments: argparse.Namespace) -> int:
         return look(settings, arguments, state)
 
 
-def settings_of(arguments: argparse.Namespace) -> Settings:
-    """The settings of a check; raises what is wrong with rules, profile or configuration before anything is fetched."""
-    settings = settings_from(arguments, fail_on="error")
-    prepare(settings.options)
-    if not (arguments.paths or settings.config.feeds):
-        raise UsageError("there is nothing to check; name feeds or paths, or list `feeds:` in the configuration")
-    state = arguments.state
-    return settings._replace(files=(*settings.files, state, f"{state}-wal", f"{state}-shm")) if state else settings
-
-
-def refuse(arguments: argparse.Namespace, settings: Settings) -> None:
+def refuse(arguments: argparse.Namespace) -> None:
     """Raises UsageError for a call that makes no sense, before anything is fetched or written."""
     if (arguments.new_only or arguments.watch) and not arguments.state:
         raise UsageError(f"{'--watch' if arguments.watch else '--new-only'} needs to know what was seen before; add --state FILE")
@@ -78,72 +51,3 @@ def refuse(arguments: argparse.Namespace, settings: Settings) -> None:
         written = (*(path for _, path in reports), arguments.write_baseline, arguments.baseline)
         if any(path and os.path.abspath(path) == os.path.abspath(arguments.state) for path in written):
             raise UsageError(f"--state names `{arguments.state}`, and so does another option; give the state a file of its own")
-
-
-def look(settings: Settings, arguments: argparse.Namespace, state: State | None) -> int:
-    """One check of all inputs; returns the exit code."""
-    seen = gathered(arguments.paths or configured(settings), settings, arguments, state)
-    for given in seen.inputs:
-        tell_moved(given)
-    return judged(seen, settings, arguments)
-
-
-class Gathered(NamedTuple):
-    """The inputs of one look. found: the documents to judge."""
-
-    inputs: Sequence[Input]
-    found: Iterator[Document]
-    memory: Memory | None
-
-
-def gathered(paths: Sequence[str], settings: Settings, arguments: argparse.Namespace, state: State | None) -> Gathered:
-    """Fetches and walks the inputs, and compares them with what is remembered."""
-    now = datetime.now(UTC)
-    inputs = read_inputs(paths, settings, arguments, state)
-    own = own_files(settings, arguments.output, *(path for _, path in reports_of(arguments.report)))
-    inputs = [given._replace(documents=articles(None, iter(given.documents), own)) for given in inputs]
-    if state is None:
-        return Gathered(inputs, chain.from_iterable(given.documents for given in inputs), None)
-    memory = Memory(state, settings.options, now, new_only=arguments.new_only)
-    return Gathered(inputs, iter(memory.wanted(inputs)), memory)
-
-
-def judged(seen: Gathered, settings: Settings, arguments: argparse.Namespace) -> int:
-    """Judges what was gathered, reports, and remembers it; returns the exit code."""
-    found = list(seen.found) if seen.memory or arguments.compare or arguments.against else seen.found
-    extras = extras_of(found if isinstance(found, list) else [], seen, settings, arguments)
-    files = [given.name for given in seen.inputs if not URL.match(given.name)]
-    try:
-        code = run_documents(iter(found), settings, arguments, extras, inputs=files)
-    except NothingReadError:
-        if not (seen.memory and seen.memory.read):
-            raise
-        for path, reason in seen.memory.unread.items():  # what could be read holds nothing new
-            print(f"provenance: {visible(path)}: {visible(reason)}", file=sys.stderr)
-        code = NothingReadError.exit_code if settings.strict else 0
-    if seen.memory:
-        seen.memory.keep()
-    return code
-
-
-def extras_of(found: Sequence[Document], seen: Gathered, settings: Settings, arguments: argparse.Namespace) -> Extras:
-    """What is known of the documents beside themselves, and what the whole run is judged by."""
-    memory = seen.memory
-    beside = compared(lambda: found, arguments, settings)
-    contexts, elsewhere, patterns = (beside.contexts, beside.elsewhere, beside.groups) if beside else ({}, NOTHING_MORE, ())
-    if memory:
-        contexts = merged(contexts, elsewhere, memory.contexts)
-        elsewhere = joined(elsewhere, UNCHANGED)
-    names = [given.name for given in seen.inputs if given.came and (not arguments.new_only or (memory and given.name in memory.judged))]
-
-    def conclude(facets: Sequence[Facets]) -> Iterator[RunFinding]:
-        yield from held(facets, names, settings, memory.rest if memory else ())
-        yield from correlated(facets, names, settings, patterns)
-        yield from memory.vanished if memory else ()
-
-    return Extras(contexts, elsewhere, facets=True, conclude=conclude, each=memory.note if memory else lambda result: None, empty=memory is not None)
-
-
-def merged(first: Mapping[str, Context], elsewhere: Context, second: Mapping[str, Context]) -> dict[str, Context]:
-    """The contexts of a comparison with those of a memory; who is in one only is joined with what holds elsewhere."""
-    return {path: joined(first.get(path, elsewhere), second.get(path, UNCHANGED)) for path in dict.fromkeys((*first, *second))}

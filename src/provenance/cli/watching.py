@@ -16,8 +16,8 @@ import time
 from collections.abc import Iterator
 from types import FrameType
 
-from provenance.cli.checking import Gathered, gathered, judged, settings_of
 from provenance.cli.incoming import configured, tell_moved
+from provenance.cli.looking import Gathered, gathered, judged, settings_of
 from provenance.cli.main import complain
 from provenance.cli.remembering import Memory
 from provenance.cli.settings import Settings

@@ -26,11 +26,14 @@ from provenance.readers.feed_tags import Item, Tags, plain, tags_of, unmarked, w
 from provenance.readers.fields import LONGEST
 from provenance.readers.newsml.tree import DECLARED, from_root, mended
 from provenance.readers.options import ReadOptions
+from provenance.readers.records import MARKUP
 from provenance.readers.sniffing import wide_codec
 
 NO_TEXT = "the item holds no text, only its title and link; read the page it links to"
 BROKEN_OFF = "the XML breaks off before its end"
 # feedparser writes an empty element of XHTML with an end tag, which HTML reads as a second line break.
+# tags within a paragraph: text that holds such ones alone is told to be HTML by a block around it
+INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|font|i|iframe|img|q|s|small|strong|sub|sup|u|video|audio)(?:\s[^<>]*)?/?>", re.I)
 BREAK = re.compile(r"(<br\b[^<>]*)></br>")
 # A reference to a character: those that XML does not know (2.2 of XML 1.0) end the parsers.
 REFERENCE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&#(?:[xX]([0-9a-fA-F]+)|(\d+));", re.S)
@@ -165,7 +168,10 @@ def text_of(entry: Any, item: Item) -> str:
     text = max([*forms, text_in(entry, "summary")], key=len)
     if not text:
         text = next((plain(said.inner) for said in item.said if said.tag == "media:description"), "")
-    return BREAK.sub(r"\1/>", text) if "<" in text else written_out(text)
+    if "<" not in text:
+        return written_out(text)
+    text = BREAK.sub(r"\1/>", text)
+    return f"<div>{text}</div>" if INLINE.search(text) and not MARKUP.search(text) else text
 
 
 def link_of(entry: Any, relation: str) -> str:

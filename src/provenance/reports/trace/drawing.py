@@ -2,7 +2,8 @@
 
 Up to ARTICLES articles each has a box; more of them are put together by family (the FAMILIES largest of copies of one text), else by outlet.
 Sources that a single box alone cites share a box, and where boxes are still too many, the least connected of each kind do. Nothing vanishes:
-a box says how many it stands for, and what is not drawn is counted in `left_out`: lines beyond LINES, and parties for which there is no room.
+a box says how many it stands for, and what is not drawn is counted in `left_out`: pairs of copies that others connect, lines beyond LINES, and
+parties for which there is no room.
 An outlet stands in its articles' boxes and has one of its own where others credit or cite it, or where it names an origin itself.
 """
 
@@ -14,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from provenance.origins.records import Edge, Trace
+from provenance.reports.trace.copies import thinned
 from provenance.reports.trace.lookup import Lookup, counted, safe
 from provenance.reports.trace.shapes import OTHER, SOURCES, Box, Line, Owner, box_of, kind_of, lines_of
 
@@ -40,7 +42,9 @@ def drawing(trace: Trace) -> Drawing:
     leading = {edge.source for edge in trace.edges if edge.kind != "published-by"}
     edges = [edge for edge in trace.edges if edge.kind != "published-by" or (not large and edge.target in leading)]
     owner = fewer(trace, look, edges, large=large)
-    lines, thinner = weightiest(lines_of([edge for edge in edges if edge.source in owner and edge.target in owner], owner, look), large=large)
+    found = lines_of([edge for edge in edges if edge.source in owner and edge.target in owner], owner, look)
+    held, further = (found, ()) if large else thinned(found, trace.chains)
+    lines, thinner = weightiest(held, large=large)
     if large:
         ends = {key for line in lines for key in (line.source, line.target)}
         owner = {id: key for id, key in owner.items() if key in ends or look.nodes[id].kind == "article"}
@@ -50,7 +54,7 @@ def drawing(trace: Trace) -> Drawing:
     boxes = tuple(box_of(key, ids, look, story_of) for key, ids in members(owner).items())
     shown = {box.story for box in boxes}
     stories = tuple((i, safe(s.title), len(s.articles), len(s.origins)) for i, s in enumerate(trace.stories, 1) if i in shown)
-    return Drawing(boxes, lines, stories, (*not_drawn(unseen), *thinner))
+    return Drawing(boxes, lines, stories, (*not_drawn(unseen), *further, *thinner))
 
 
 def fewer(trace: Trace, look: Lookup, edges: list[Edge], *, large: bool) -> Owner:

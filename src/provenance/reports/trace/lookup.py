@@ -6,7 +6,9 @@ the id, so that no format loses an edge or draws one into the void.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import get_args
 
 from provenance.origins.records import Chain, CreditLine, Edge, EdgeKind, Node, NodeKind, Trace
@@ -21,12 +23,14 @@ NOUNS: dict[str, tuple[str, str]] = {
     "family": ("family of copies", "families of copies"),
 }  # fmt: skip
 LONGEST = 300  # characters of a name that are looked at: a text without line ends may have been taken for one
+UNDATED = "~"  # sorts behind every year
+DIGITS = re.compile(r"([0-9]+)")
 
 
 class Lookup:
-    """A trace by id and by path. nodes: all ids that occur, in the trace's order, stand-ins last."""
+    """A trace by id and by path. nodes: all ids that occur, in the trace's order, stand-ins last; cited: id -> whom it cites."""
 
-    __slots__ = ("chains", "credits", "edges", "nodes", "origins", "paths")
+    __slots__ = ("chains", "cited", "credits", "edges", "nodes", "origins", "paths")
 
     def __init__(self, trace: Trace) -> None:
         self.nodes: dict[str, Node] = {node.id: node for node in trace.nodes}
@@ -38,8 +42,11 @@ class Lookup:
             if path not in self.paths:
                 self.paths[path] = self.nodes.setdefault(f"article:{path}", stand_in(f"article:{path}"))
         self.edges: dict[tuple[str, str, EdgeKind], Edge] = {}
+        self.cited: dict[str, list[str]] = {}
         for edge in trace.edges:
             self.edges.setdefault((edge.source, edge.target, edge.kind), edge)
+            if edge.kind == "cites":
+                self.cited.setdefault(edge.source, []).append(edge.target)
         self.chains: dict[str, list[Chain]] = {}
         for chain in trace.chains:
             self.chains.setdefault(chain.path, []).append(chain)
@@ -54,6 +61,20 @@ class Lookup:
     def outlet(self, article: Node) -> str:
         """Who published an article, as far as is known: the outlet's name, else the domain."""
         return self.name(article.outlet) if article.outlet in self.nodes else safe(article.domain)
+
+    def when(self, path: str) -> str:
+        """When an article was published, in a form that sorts; UNDATED where that is not known."""
+        published = self.paths[path].published
+        try:
+            at = datetime.fromisoformat(published)
+        except ValueError:
+            return published or UNDATED
+        return (at.astimezone(UTC) if at.tzinfo and at.year > 1 else at).replace(tzinfo=None).isoformat()
+
+
+def natural(path: str) -> list[tuple[int, str]]:
+    """What paths are sorted by, so that record 9 of a file stands before record 10."""
+    return [(int(part) if part.isdecimal() and len(part) < 19 else -1, part) for part in DIGITS.split(path)]
 
 
 def safe(text: str) -> str:

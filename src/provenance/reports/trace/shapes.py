@@ -80,7 +80,8 @@ def box_of(key: str, ids: list[str], look: Lookup, story_of: dict[str, int]) -> 
     label, note = single(nodes[0], look) if (len(ids) == 1 and not articles) or ids == [key] else several(key, nodes, articles, look)
     alarm = "" if not missing else "credit missing" if len(articles) == 1 else f"{missing:,} without credit"
     kind = kind_of(key, look)
-    origin = key in look.origins or (key.startswith("family:") and not look.origins.isdisjoint(ids))
+    # the least connected of a kind may be one party, and one that is an origin stays one
+    origin = key in look.origins or ((key.startswith("family:") or len(ids) == 1) and not look.origins.isdisjoint(ids))
     return Box(key, kind, label, note, tip(nodes, look), len(articles), alarm, numbers.pop() if len(numbers) == 1 else 0, origin)
 
 

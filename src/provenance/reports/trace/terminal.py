@@ -12,22 +12,24 @@ from provenance.reports.formats import Style
 from provenance.reports.terminal_page import Page
 from provenance.reports.terminal_table import unreadable
 from provenance.reports.trace.lookup import Lookup, safe
+from provenance.reports.trace.terminal_branch import flow
 from provenance.reports.trace.terminal_story import alone, more, story
-from provenance.reports.trace.totals import totals
+from provenance.reports.trace.totals import BETWEEN, totals
 from provenance.reports.visible import one_line
 
-STORIES, FINDINGS, PLACES, CREDITS = 10, 20, 4, 15  # shown unless --verbose; places of one finding
-LEGEND = (
-    "← leads to whom the words come from, as far as the texts tell. Independent origins are parties whose words these are, and articles that "
-    "name nobody and share text with no other; their number says how many voices a story has, not who is right."
+STORIES, FINDINGS, PLACES, CREDITS = 10, 20, 4, 10  # shown unless --verbose; places of one finding
+WAYS = "← leads to whom the words come from, as far as the texts tell."
+ORIGINS = (
+    "Independent origins are parties whose words these are, and articles that credit nobody and share text with no other; their number says how "
+    "many voices a story has, not who is right."
 )
 
 
 def parts(trace: Trace, style: Style) -> Iterator[str]:
     """The report, section by section."""
     page, look = Page(style), Lookup(trace)
-    for text in wrapped(totals(trace), page.width):
-        page.line((text, "strong"))
+    first, *others = totals(trace).split(BETWEEN)
+    flow(page, [(first, "strong"), *((BETWEEN + fact, "strong") for fact in others)], "", "")
     stories(page, trace, look)
     tally = Tally()
     tally.unreadable.extend(trace.unreadable)
@@ -36,9 +38,9 @@ def parts(trace: Trace, style: Style) -> Iterator[str]:
         findings(page, wording.run_findings(tally.summary()))
         credits(page, trace)
     unreadable(page, tally.summary())
-    if trace.stories and style.detail != "quiet":
+    if legend := " ".join([WAYS] * bool(trace.chains) + [ORIGINS] * bool(trace.stories)) if style.detail != "quiet" else "":
         page.blank()
-        for text in wrapped(LEGEND, page.measure):
+        for text in wrapped(legend, page.measure):
             page.line((text, "quiet"))
     yield page.text()
 
@@ -60,7 +62,7 @@ def stories(page: Page, trace: Trace, look: Lookup) -> None:
     told = {path for found in several for path in found.articles}
     rest = [path for path in look.paths if path not in told]
     if rest and page.detail != "quiet":
-        heading(page, "Articles that share their event with no other" if several else "Articles")
+        heading(page, "Articles that share their event with no other" if several else "Articles, each with a story of its own" if len(rest) > 1 else "Article")
         alone(page, rest, look)
 
 
@@ -71,7 +73,8 @@ def findings(page: Page, found: list[RunFinding]) -> None:
         heading(page, "Findings")
     for finding in found[:limit]:
         page.blank()
-        title = safe(finding.title) + (f": {safe(finding.subject)}" if finding.subject else "")
+        told = not finding.subject or finding.subject in finding.message
+        title = safe(finding.title) + ("" if told else f": {safe(finding.subject)}")
         page.sides(finding.level, (title, "strong"), ("", ""), (safe(finding.rule), "quiet"), finding.level)
         page.prose("", one_line(finding.message))
         most = len(finding.places) if page.detail == "verbose" else PLACES
@@ -92,7 +95,7 @@ def credits(page: Page, trace: Trace) -> None:
         heading(page, "Credits that are missing")
     for credit in missing[:limit]:
         page.blank()
-        page.entry("in", (cut_middle(one_line(credit.path), page.room), "strong"))
+        page.entry("article", (cut_middle(one_line(credit.path), page.room), "strong"))
         page.prose("print", one_line(credit.line) or "(no party is known by name)", "advice" if credit.line else "quiet")
         if credit.ground:
             page.prose("since", one_line(credit.ground), "quiet")

@@ -6,6 +6,8 @@ from provenance.origins.records import Trace
 from provenance.reports.trace.lookup import counted
 from provenance.reports.wording import counted as plural
 
+BETWEEN = " · "
+
 
 def facts(trace: Trace) -> dict[str, int]:
     """The numbers of a trace by name. origins: independent ones, added up over stories."""
@@ -31,4 +33,4 @@ def totals(trace: Trace) -> str:
         told.append(counted(known["families"], "family"))
     if known["credits_missing"]:
         told.append(f"{plural(known['credits_missing'], 'credit')} missing")
-    return " · ".join(told)
+    return BETWEEN.join(told)
