@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec import ValidationError, convert
 from msgspec.structs import replace
 
 from provenance.engines.local import Task, audit_all, cores
 from provenance.errors import NothingReadError
 from provenance.extractors import View
+from provenance.gate.config import Outlet
+from provenance.lexicon.matcher import Matcher
 from provenance.model.article import Article, Unreadable
 from provenance.model.context import Context, joined
 from provenance.model.run import Group
@@ -28,8 +33,8 @@ from provenance.pipeline import prepare, scan_article
 from provenance.readers.discover import Document, documents
 from provenance.reuse.compare import compare
 from provenance.reuse.contexts import NOTHING_SHARED, contexts
-from provenance.reuse.entry import Entry, entry_of
-from provenance.reuse.facts import EXTRACTORS, facts_of, rows_by_name
+from provenance.reuse.entry import Entry, entry_of, unpacked
+from provenance.reuse.facts import EXTRACTORS, facts_of, plain, rows_by_name
 from provenance.reuse.gather import entries
 from provenance.reuse.index import Index, is_index, open_index
 from provenance.reuse.records import ArticleFacts, ReuseOptions, ReuseReport
@@ -37,6 +42,8 @@ from provenance.reuse.writer import writing
 from provenance.segmentation import segment
 
 Tell = Callable[[str], None]
+LONG_WORD, LONGEST_NAME = 8, 60  # letters of a name of one word at least, of any name at most
+WITHOUT_DOMAIN = " "  # begins the key of an outlet that is known by name alone
 EVERY = 64  # articles between two reports of progress: some tenths of a second
 Documents = Callable[[], Iterable[Document]]
 """The documents of a run, as often as they are asked for: a comparison reads before the audit does."""
@@ -70,11 +77,14 @@ class Together(NamedTuple):
 
 
 def traced_together(source: Documents, options: Options, tell: Tell = lambda stage: None) -> Together:
-    """The origin graph of the articles; reads and audits every one of them."""
-    reuse = compare_all(source, None, options, ReuseOptions(), tell)
+    """The origin graph of the articles; reads and audits every one of them, knowing the names of all their outlets."""
+    outlets: set[tuple[str, str]] = set()
+    reuse = compare_all(source, None, options, ReuseOptions(), tell, each=lambda entry: outlets.add(outlet_in(entry)))
+    own = named_outlets(outlets, prepare(options).matcher)
+    knowing = replace(options, policy=replace(options.policy, outlets=(*options.policy.outlets, *own))) if own else options
     found: list[Traced] = []
     lost: list[Unreadable] = []
-    for count, result in enumerate(audit_all(source(), Task(options, traced=True))):
+    for count, result in enumerate(audit_all(source(), Task(knowing, traced=True))):
         if count % EVERY == 0:
             tell(f"tracing who names whom in article {count:,} of {reuse.compared:,}")
         if result.traced is not None:
@@ -88,6 +98,44 @@ def traced_together(source: Documents, options: Options, tell: Tell = lambda sta
     return Together(trace(found, reuse), reuse)
 
 
+def outlet_in(entry: Entry) -> tuple[str, str]:
+    """(name, domain) of an article's outlet, each empty where the metadata do not tell it."""
+    m = unpacked(entry.packed).metadata
+    return " ".join((m.outlet or "").split()), (m.domain or "").lower()
+
+
+def named_outlets(found: Iterable[tuple[str, str]], matcher: Matcher) -> tuple[Outlet, ...]:
+    """Rows for the outlets of a collection that no list knows, by the names in their metadata, so that `meldet das Probeblatt` cites one.
+
+    found: (name, domain). A name that two domains share stands for neither.
+    """
+    domains: defaultdict[str, set[str]] = defaultdict(set)
+    for name, domain in found:
+        domains[name].add(domain)
+    listed = rows_by_name(matcher)
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for name, own in domains.items():
+        if len(own) == 1 and telling(name) and not (plain(name) in listed or matcher.entry_of_host(*own)):
+            names[next(iter(own)) or f"{WITHOUT_DOMAIN}{plain(name)}"].append(name)
+    rows = (row_of(key, sorted(several, key=lambda name: (len(name), name))) for key, several in sorted(names.items()))
+    return tuple(row for row in rows if row is not None)
+
+
+def telling(name: str) -> bool:
+    """Whether a name stands for an outlet wherever it is printed as a source: one short word may be any word, a slogan is no name."""
+    several = " " in name or "-" in name or len(name) >= LONG_WORD or not name.isascii()
+    return several and name.isprintable() and "." not in name and plain(name) != "" and len(name) <= LONGEST_NAME
+
+
+def row_of(key: str, names: Sequence[str]) -> Outlet | None:
+    """One row: by its domain, or by an id of its own; None where the metadata's domain is none."""
+    if key.startswith(WITHOUT_DOMAIN):
+        return Outlet(id=f"collection-{sha256(key.encode()).hexdigest()[:12]}", name=names[0], aliases=tuple(names[1:]))
+    with contextlib.suppress(ValidationError):
+        return convert({"domain": key, "name": names[0], "aliases": names[1:]}, Outlet)
+    return None
+
+
 def unlisted(lost: Iterable[Unreadable], known: Iterable[Unreadable]) -> list[Unreadable]:
     """What could be read but not audited (too deeply nested, or gone by now), each path once."""
     told = {item.path for item in known}
@@ -95,16 +143,18 @@ def unlisted(lost: Iterable[Unreadable], known: Iterable[Unreadable]) -> list[Un
 
 
 def compare_all(
-    source: Documents | str, against: str | None, options: Options, reuse: ReuseOptions, tell: Tell = lambda stage: None
-) -> ReuseReport:
+    source: Documents | str, against: str | None, options: Options, reuse: ReuseOptions, tell: Tell = lambda stage: None, *,
+    each: Callable[[Entry], object] = lambda entry: None,
+) -> ReuseReport:  # fmt: skip
     """Compares all articles with one another, or with those of `against` (file, folder or index).
 
-    source: documents, or the path of an index; tell: is called with each stage's name. Raises NothingReadError when a side holds no article.
+    source: documents, or the path of an index; tell: is called with each stage's name; each: with every article of `source` that is read.
+    Raises NothingReadError when a side holds no article.
     """
     unreadable: list[Unreadable] = []
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="provenance-reuse-", ignore_cleanup_errors=True)))
-        new = stack.enter_context(contextlib.closing(given(source, folder / "new", options, unreadable, tell)))
+        new = stack.enter_context(contextlib.closing(given(source, folder / "new", options, unreadable, tell, each)))
         reference = None
         if against:
             reference = stack.enter_context(contextlib.closing(given(against, folder / "reference", options, unreadable, tell)))
@@ -123,11 +173,21 @@ def compare_articles(articles: Iterable[Article], options: Options, reuse: Reuse
         return compare(new, None, partial(audited_facts, options=options), reuse)
 
 
-def given(source: Documents | str, folder: Path, options: Options, unreadable: list[Unreadable], tell: Tell) -> Index:
+def given(
+    source: Documents | str, folder: Path, options: Options, unreadable: list[Unreadable], tell: Tell, each: Callable[[Entry], object] = lambda entry: None
+) -> Index:
     """The index of that path, or one made for this run of the documents (or the articles under the path)."""
     if isinstance(source, str):
-        return open_index(source) if is_index(source) else given(lambda: documents([source], options.read), folder, options, unreadable, tell)
-    return built(entries(source(), options.read, options.jobs or cores()), folder, unreadable, tell)
+        return open_index(source) if is_index(source) else given(lambda: documents([source], options.read), folder, options, unreadable, tell, each)
+    return built(noted(entries(source(), options.read, options.jobs or cores()), each), folder, unreadable, tell)
+
+
+def noted(found: Iterable[Entry | Unreadable], each: Callable[[Entry], object]) -> Iterator[Entry | Unreadable]:
+    """The same, each article told."""
+    for entry in found:
+        if not isinstance(entry, Unreadable):
+            each(entry)
+        yield entry
 
 
 def built(found: Iterable[Entry | Unreadable], folder: Path, unreadable: list[Unreadable] | None = None, tell: Tell = lambda stage: None) -> Index:

@@ -13,6 +13,10 @@ from documents import ROOT
 # what a checkout of this project holds for whoever installs from it
 CHECKOUT = ("src", "rules", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "action.yml", ".pre-commit-hooks.yaml")
 
+# leaves out what hatch_build.py adds, which takes longer than all the rest; the rules compiled for the tests serve as well. The workflow
+# and the image are built whole
+UNCOMPILED = {"HATCH_BUILD_NO_HOOKS": "true"}
+
 
 def copy(names: tuple[str, ...], folder: Path) -> Path:
     """Files and folders of this project, without what Python leaves in them."""

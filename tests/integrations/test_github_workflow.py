@@ -183,10 +183,9 @@ def test_no_input_is_executed(newsroom: Path, offline: dict[str, str], tmp_path:
     check_annotations(check, newsroom)
 
 
-@pytest.mark.parametrize("extras", ("feeds]; touch executed; #", "$(touch executed)", "x\ntouch executed"))
-def test_extras_are_not_executed(newsroom: Path, offline: dict[str, str], tmp_path: Path, extras: str) -> None:
+def test_extras_are_not_executed(newsroom: Path, offline: dict[str, str], tmp_path: Path) -> None:
     runner = Runner(newsroom, tmp_path / "temp", offline, ACTIONS, {USED: ROOT}, github(1))
-    assert not runner.job([{"uses": f"{USED}@main", "with": {"extras": extras}}])
+    assert not runner.job([{"uses": f"{USED}@main", "with": {"extras": "feeds]" + " ".join(HOSTILE)}}])
     assert [one.name for one in runner.ran] == ["actions/setup-python@v6", "Install"]
     assert not [*newsroom.rglob("executed"), *runner.temp.rglob("executed")]
 

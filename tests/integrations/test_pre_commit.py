@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from documents import ROOT, blocks, file, loaded, table
+from machines import UNCOMPILED
 
 from provenance.readers import READERS
 from provenance.readers.discover import NOT_ARTICLES
@@ -51,7 +52,7 @@ def test_the_documented_hooks_guard_a_commit(checkout: Path, newsroom: Path, off
     source.commit()
     # without these, virtualenv looks for newer versions of what it brings along
     quiet = {"PRE_COMMIT_HOME": str(tmp_path / "pre-commit"), "VIRTUALENV_OVERRIDE_APP_DATA": str(tmp_path / "virtualenv"), "VIRTUALENV_NO_PERIODIC_UPDATE": "1"}
-    house = Repository(newsroom, offline | quiet)
+    house = Repository(newsroom, offline | UNCOMPILED | quiet)
     address = loaded(CONFIGURATION)["repos"][0]["repo"]
     house.write(".pre-commit-config.yaml", CONFIGURATION.replace(address, str(checkout)))
     for line in blocks("pre-commit.md", "bash")[0].splitlines():

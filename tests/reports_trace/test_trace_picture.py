@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from trace_samples import HOSTILE, empty, few, hostile, made, many
 
-from provenance.origins.records import Chain, Edge, Node, Trace
+from provenance.origins.records import Chain, Edge, Node, Story, StoryOrigin, Trace
 from provenance.reports.trace.drawing import ARTICLES, BOXES, LINES, drawing
 from provenance.reports.trace.layout import layout
 from provenance.reports.trace.widths import fitted, lines_in, text_width
@@ -228,3 +228,14 @@ def test_cut_and_wrapped_text_fits(text: str, width: float, size: float, most: i
     lines = lines_in(text, width, size, most)
     assert 1 <= len(lines) <= most
     assert all(text_width(line, size) <= max(width, cut_off, text_width(line[:1], size)) for line in lines)
+
+
+def test_an_origin_that_is_the_last_of_its_kind_still_shows_as_one() -> None:
+    paths = [f"{i:02}.txt" for i in range(30)]
+    articles = tuple(Node(f"article:{path}", "article", "", path) for path in paths)
+    parties = (*(Node(f"agency:{i}", "agency", f"Agentur {i}") for i in range(29)), Node("state-media:s", "state-media", "Staatsfunk", state_media=True))
+    edges = tuple(Edge(article.id, party.id, "credited-to") for article, party in zip(articles, parties, strict=True))
+    story = Story("story-1", "Hafen", ("28.txt", "29.txt"), (), (StoryOrigin("state-media:s", ("28.txt", "29.txt")),))
+    drawn = drawing(Trace((*articles, *parties), edges, (), (story,), ()))
+    assert [(box.label, box.origin) for box in drawn.boxes if box.kind == "state-media"] == [("Staatsfunk", True)]
+    assert len(drawn.boxes) <= BOXES

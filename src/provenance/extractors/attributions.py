@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.extractors.cues import Cue, cues_by_sentence
+from provenance.extractors.cues import cues_by_sentence
 from provenance.extractors.media import media_sources
 from provenance.extractors.speakers import speaker
 from provenance.extractors.view import View
+from provenance.lexicon.spans import Spans
 from provenance.model.mention import Attribution, Mention
 
 TOGETHER = 15  # characters: two phrases this close speak of one source ("an official who spoke on condition of anonymity")
@@ -20,9 +21,7 @@ def extract(view: View) -> Iterator[Mention]:
     """Attributions in text order; equal source and span once."""
     seen: set[tuple[int, int]] = set()
     found: list[Attribution] = [*media_sources(view), *unnamed(view)]
-    covered = [(a.start, a.end) for a in found]
-    for sentence, cues in cues_by_sentence(view).items():
-        found += people(view, sentence, cues, covered)
+    found += people(view, Spans((a.start, a.end) for a in found))
     for mention in sorted(found, key=lambda a: (a.start, a.end)):
         key = (mention.start, mention.end)
         if key not in seen or mention.source_kind in ("agency", "outlet"):
@@ -30,14 +29,16 @@ def extract(view: View) -> Iterator[Mention]:
             yield mention
 
 
-def people(view: View, sentence: tuple[int, int], cues: list[Cue], covered: list[tuple[int, int]]) -> Iterator[Attribution]:
-    """Speakers beside reporting verbs; one a cue, none where a medium or an unnamed source already took it."""
-    for cue in cues:
-        if any(s <= cue.start and cue.end <= e for s, e in covered):
-            continue
-        if found := speaker(view, sentence, cue):
-            covered.append((found.start, found.end))
-            yield found
+def people(view: View, covered: Spans) -> Iterator[Attribution]:
+    """Speakers beside reporting verbs; one a cue, none where a medium or an unnamed source already took it (`covered`)."""
+    reached = 0  # the furthest end of a speaker's span: cues come in text order, so it begins at or before all that follow
+    for sentence, cues in cues_by_sentence(view).items():
+        for cue in cues:
+            if cue.end <= reached or covered.holds(cue.start, cue.end):
+                continue
+            if found := speaker(view, sentence, cue):
+                reached = max(reached, found.end)
+                yield found
 
 
 def unnamed(view: View) -> Iterator[Attribution]:
@@ -46,7 +47,5 @@ def unnamed(view: View) -> Iterator[Attribution]:
     for hit in view.hits("unnamed-source"):
         if hit.start < last + TOGETHER or not view.is_read(hit.start):
             continue
-        last = hit.end
-        end = max((h.end for h in view.hits("unnamed-source") if hit.start <= h.start <= hit.end + TOGETHER), default=hit.end)
-        last = end
+        last = end = max(h.end for h in view.beginning("unnamed-source", hit.start, hit.end + TOGETHER + 1))
         yield Attribution(hit.start, end, source=view.text[hit.start : end], source_kind="unnamed", cue=view.text[hit.start : end])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from provenance.extractors.view import View
-from provenance.lexicon.lines import Line
+from provenance.lexicon.lines import Line, after_space
 from provenance.lexicon.matcher import Hit
 from provenance.lexicon.tables import UNSPACED
 from provenance.model.mention import Byline, Mention
@@ -29,7 +29,7 @@ ACADEMIC = re.compile(r"^(?:(?:Dr|Prof|Mag|Dipl)\.?(?:[- ]?\w{2,5}\.)* )+")
 HEAD_LINES, TAIL_LINES = 10, 4
 BESIDE = 40  # characters that may stand on a titled byline beside name and title: a place, a date, an address
 # a byline's opening words anywhere in these lines: within the first lines, or the closing ones
-TRAILERS = re.compile(r"^(?:\s*(?:,|\||–|-|—|/|•|·|:|\(|@|\d)|\s+(?:in|aus|from|im|für|for|ist|is|leitet|war|en|à|w|в)\b|\s*$|\s*\.)")
+TRAILERS = re.compile(r"(?:\s*(?:,|\||–|-|—|/|•|·|:|\(|@|\d)|\s+(?:in|aus|from|im|für|for|ist|is|leitet|war|en|à|w|в)\b|\s*$|\s*\.)")
 
 
 def extract(view: View) -> Iterator[Mention]:
@@ -56,7 +56,7 @@ def introduced(view: View) -> Iterator[Byline]:
             continue
         line, number = view.line_at(hit.start), view.line_number(hit.start)
         opens = hit.start <= line.lead or text[hit.start - 1] in "(（_*|" or text[hit.start] in "(（"
-        embedded = not opens and (len(text[hit.start : line.end]) <= 90 or number < HEAD_LINES) and text[max(0, hit.start - 2) : hit.start].strip()[-1:] in (".", "!", "?", "…", "|", "", "–", "-", "“", "\"", ":")
+        embedded = not opens and (line.end - hit.start <= 90 or number < HEAD_LINES) and text[max(0, hit.start - 2) : hit.start].strip()[-1:] in (".", "!", "?", "…", "|", "", "–", "-", "“", "\"", ":")
         genre = not opens and bool(re.search(r"(?:Analyse|Gastbeitrag|Kommentar|Essay|Bericht|Beitrag|Kolumne|Interview|Reportage|Artikel|Rezension|Glosse|Gastkommentar|Meinung|analysis|commentary|opinion|report|column|guest post)\s+$", text[max(0, hit.start - 25) : hit.start], re.IGNORECASE))
         if not near_edge(view, number) or not (opens or embedded or genre):
             continue
@@ -73,8 +73,8 @@ def named_after(view: View, hit: Hit, line: Line) -> Byline | None:
     at = hit.end
     while at < line.end and text[at] in " :\t\u00a0*_：":
         at += 1
-    desk = next((h for h in view.hits("byline-desk") if h.start == at), None)
-    if desk and TRAILERS.match(text[desk.end : line.end]):
+    desk = next(view.beginning("byline-desk", at, at + 1), None)
+    if desk and TRAILERS.match(text, desk.end, line.end):
         return Byline(hit.start, desk.end, names=(text[desk.start : desk.end],), role="desk")
     if at == hit.end and (text[at - 1].isascii() and text[at - 1].isalnum()):
         return None
@@ -86,12 +86,12 @@ def named_after(view: View, hit: Hit, line: Line) -> Byline | None:
     m = NAMES.match(text, at, line.end)
     if not m:
         return None
-    rest = text[m.end() : line.end]
-    if hit.value == "author" and (not TRAILERS.match(rest) or (not m[0].isascii() and not m[0][0].isupper() and rest.startswith("."))):
+    ended = text.startswith(".", m.end(), line.end)
+    if hit.value == "author" and (not TRAILERS.match(text, m.end(), line.end) or (not m[0].isascii() and not m[0][0].isupper() and ended)):
         return None  # prose: more follows, or a sentence in a script without capitals
-    if hit.value == "author" and rest.strip() and len(rest) > 120 and not rest.lstrip().startswith((",", "|", "/")):
+    if hit.value == "author" and line.end - m.end() > 120 and not text.startswith((",", "|", "/"), after_space(text, m.end(), line.end), line.end):
         return None
-    titles = [h for name in ("byline-title", "official-title") for h in view.hits(name) if m.start() <= h.start < m.end()]
+    titles = [h for name in ("byline-title", "official-title") for h in view.beginning(name, m.start(), m.end())]
     names = names_of(text[m.start() : min((h.start for h in titles if h.start > m.start()), default=m.end())])
     if hit.value == "author":
         names = tuple(name for name in names if " " in name)
@@ -175,8 +175,9 @@ def desks(view: View) -> Iterator[Byline]:
     """A desk alone on a line of the head or tail."""
     for hit in view.hits("byline-desk"):
         line, number = view.line_at(hit.start), view.line_number(hit.start)
-        alone = view.text[line.start : line.end].strip(" .()[]*_") == view.text[hit.start : hit.end]
-        if alone and near_edge(view, number) and number:
+        if hit.start > line.lead or not near_edge(view, number) or not number:
+            continue
+        if view.text[line.start : line.end].strip(" .()[]*_") == view.text[hit.start : hit.end]:
             yield Byline(hit.start, hit.end, names=(view.text[hit.start : hit.end],), role="desk")
 
 
@@ -209,7 +210,7 @@ def closing_initials(view: View, found: list[Byline]) -> list[Byline]:
             start, end = m.span("initials")
             before = text[line.start : m.start()].rstrip()
             defined = text.count(m["initials"]) > 2 or before[-1:].isalnum()
-            if defined or any(h.start <= start and end <= h.end and h.form.list == "name" and not h.form.ambiguous for h in view.names):
+            if defined or any(h.start <= start and end <= h.end and not h.form.ambiguous for h in view.names):
                 continue
             initials = m["initials"]
             if initials.isupper() or initials.islower() or len(initials) <= 3:

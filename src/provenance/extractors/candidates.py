@@ -12,6 +12,7 @@ from provenance.extractors.parties import shown
 from provenance.extractors.view import View
 from provenance.lexicon.matcher import Hit
 from provenance.lexicon.records import Entry
+from provenance.lexicon.spans import Spans
 from provenance.model.mention import SourceKind
 from provenance.segmentation.names import UPPER, NamePattern
 
@@ -47,20 +48,20 @@ class Candidate(NamedTuple):
 
 def candidates(view: View, sentences: Mapping[tuple[int, int], list[Cue]]) -> Iterator[Candidate]:
     """Listed names in the reading text; unlisted ones only in sentences with a cue."""
-    taken: list[tuple[int, int]] = []
+    taken = Spans()
     for hit in view.names:
         entry = view.entry(hit)
         if hit.form.credit_only or entry.kind in ("platform", "aggregator", "press-wire", "desk") or entry.id.startswith("photo-") or not view.is_read(hit.start):
             continue
-        if any(s <= hit.start and hit.end <= e for s, e in taken[-3:]):
+        if taken.holds(hit.start, hit.end):
             continue
-        taken.append((hit.start, hit.end))
+        taken.add(hit.start, hit.end)
         yield listed(view, hit, entry)
     if not sentences:
         return
     for candidate in unlisted(view, sentences):
-        if not any(s < candidate.end and candidate.start < e for s, e in taken):
-            taken.append((candidate.start, candidate.end))
+        if not taken.overlaps(candidate.start, candidate.end):
+            taken.add(candidate.start, candidate.end)
             yield candidate
 
 
@@ -71,7 +72,7 @@ def listed(view: View, hit: Hit, entry: Entry) -> Candidate:
     marked = (
         (text[hit.start - 1 : hit.start] in OPENING and text[hit.end : hit.end + 1] in CLOSING)
         or (printed.isupper() and len(printed) > 2)
-        or any(0 <= hit.start - end <= 3 for end in view.outlet_noun_ends)
+        or bool(view.ending("outlet-noun", hit.start - 3, hit.start))
     )
     return Candidate(hit.start, hit.end, printed, entry.id, kind, entry.state_media, not hit.form.ambiguous, marked)
 
@@ -147,7 +148,7 @@ def named_by_noun(view: View, noun: Hit, end: int) -> Candidate | None:
     named = m and (QUOTED.match(text, m.end(), end) or CAPITALISED.match(text, m.end(), end))
     if named and len(named["name"]) >= 2 and named["name"].strip(" ,.!") not in FUNCTION_WORDS:
         return Candidate(named.start("name"), named.end("name"), named["name"].strip(" ,."), "", kind, False, True, True)
-    adjective = next((h for h in view.hits("state-adjective") if 0 < noun.start - h.end <= 25), None)
+    adjective = next(iter(view.ending("state-adjective", noun.start - 25, noun.start - 1)), None)
     if adjective and kind == "agency":
         return Candidate(noun.start, noun.end, f"staatliche {text[noun.start : noun.end]}" if view.scan.language == "de" else text[adjective.start : noun.end], "", kind, True, True, True)
     return None

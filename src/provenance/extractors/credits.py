@@ -9,22 +9,24 @@ from provenance.extractors.datelines import datelines
 from provenance.extractors.house_credits import house_credits
 from provenance.extractors.parties import parties_in, party_of
 from provenance.extractors.view import View
+from provenance.lexicon.lines import after_space, before_space
+from provenance.lexicon.spans import Spans
 from provenance.model.mention import Credit, Mention, Party
 
 BRACKET = re.compile(r"[(\[（【]([^()\[\]（）【】\n]{2,70}?)[)\]）】]")
+CLOSING_MARK, LEFT_OUT = 3, 5  # characters of the longest marks that may close a line behind a credit, or open one before it
 CLOSING_LINES = 8
 CLOSING_MOST = 70
 
 
 def extract(view: View) -> Iterator[Mention]:
     """Credits and datelines in text order of their kind; a dateline's bracket is a credit of its own as well."""
-    taken: list[tuple[int, int]] = []
+    taken = Spans()
     for mention in (*datelines(view), *brackets(view), *introduced(view), *self_named(view), *closing_lines(view), *house_credits(view)):
-        span = (mention.start, mention.end)
-        if isinstance(mention, Credit) and any(s < span[1] and span[0] < e for s, e in taken):
-            continue
         if isinstance(mention, Credit):
-            taken.append(span)
+            if taken.overlaps(mention.start, mention.end):
+                continue
+            taken.add(mention.start, mention.end)
         yield mention
 
 
@@ -45,21 +47,22 @@ def brackets(view: View) -> Iterator[Credit]:
 
 def standing(view: View, start: int, end: int) -> bool:
     """Where a credit bracket may stand: at a line's end (a closing mark aside), or at its start before a dash."""
-    line = view.line_at(start)
-    after = view.text[end : line.end].strip()
-    before = view.text[line.start : start].strip()
-    if (before and before[-1].isalnum() and before[-1].isascii()) or before[-1:] in ("ä", "ö", "ü", "ß", "é"):
+    text, line = view.text, view.line_at(start)
+    before = before_space(text, line.start, start)
+    last = text[before - 1] if before > line.start else ""
+    if (last.isalnum() and last.isascii()) or last in ("ä", "ö", "ü", "ß", "é"):
         return False  # "… der Deutschen Presse-Agentur (dpa)." explains a name; a credit follows a finished sentence
-    if not after or after in (".", "*", "+++", "\"", "“"):
+    after = after_space(text, end, line.end)
+    if after >= line.end or (line.end - after <= CLOSING_MARK and text[after : line.end] in (".", "*", "+++", "\"", "“")):
         return True
-    opens = not before or before in ("[…]", "[...]", "…")
-    return opens and after[0] in "-–—:"
+    opens = not last or (before - line.start <= LEFT_OUT and text[line.start : before] in ("[…]", "[...]", "…"))
+    return opens and text[after] in "-–—:"
 
 
 def introduced_parties(view: View, start: int, end: int) -> tuple[Party, ...]:
     """`Mit Material von dts`, `with inputs from AFP` inside a bracket."""
-    for hit in view.hits("credit-intro"):
-        if start <= hit.start <= start + 2 and hit.end < end:
+    for hit in view.beginning("credit-intro", start, start + 3):
+        if hit.end < end:
             return introduced_by(view, hit.value, hit.end, end)
     return ()
 
@@ -79,7 +82,7 @@ def introduced(view: View) -> Iterator[Credit]:
         stop = closing if closing >= 0 else stop
         near_end = line.end - hit.start <= 110 or hit.start <= line.lead
         if near_end and hit.start < stop and (parties := introduced_by(view, hit.value, hit.end, stop)) and any(p.kind != "outlet" for p in parties):
-            last = max(h.end for h in (*view.names_in(hit.end, stop), *view.hits("agency-group")) if h.end <= stop and h.start >= hit.end)
+            last = max(h.end for h in (*view.names_in(hit.end, stop), *view.hits_in("agency-group", hit.end, stop)))
             yield Credit(hit.start, last, parties=parties)
 
 

@@ -19,10 +19,7 @@ class Cue(NamedTuple):
 
 def cues_by_sentence(view: View) -> dict[tuple[int, int], list[Cue]]:
     """Cues of the reading text by their sentence, in text order; one inside a longer one is dropped. Read once an article."""
-    if view.cues is None:
-        view.cues = found_cues(view)
-    cues: dict[tuple[int, int], list[Cue]] = view.cues
-    return cues
+    return view.once("cues", lambda: found_cues(view))
 
 
 def found_cues(view: View) -> dict[tuple[int, int], list[Cue]]:
@@ -39,8 +36,5 @@ def found_cues(view: View) -> dict[tuple[int, int], list[Cue]]:
         if start < reading[at].start or (cue.end <= last and cue.kind != "verb") or start in bylines:
             continue
         last = max(last, cue.end)
-        for span in view.sentences_of(reading[at]):
-            if start < span[1]:
-                found.setdefault(span, []).append(cue)
-                break
+        found.setdefault(view.sentence_in(reading[at], start), []).append(cue)
     return found

@@ -120,10 +120,9 @@ def inferred_year(view: View, month: int, day: int, weekday: int) -> datetime.da
         newest = int(published[:4])
         around: tuple[int, ...] = (newest, newest - 1, newest + 1)
     else:
-        years = [int(y) for y in YEARS.findall(view.text)]
-        if not years:
+        newest = view.once("newest-year", lambda: max(map(int, YEARS.findall(view.text)), default=0))
+        if not newest:
             return None
-        newest = max(years)
         around = tuple(range(newest, newest + AHEAD + 1))
     for year in around:
         value = day_of(year, month, day)
@@ -134,8 +133,8 @@ def inferred_year(view: View, month: int, day: int, weekday: int) -> datetime.da
 
 def weekday_before(view: View, start: int) -> Hit | None:
     """The weekday named just before a date, if any."""
-    for hit in view.hits("weekday"):
-        if 0 <= start - hit.end <= 12 and WEEKDAY_GAP.fullmatch(view.text[hit.end : start]):
+    for hit in view.ending("weekday", start - 12, start):
+        if WEEKDAY_GAP.fullmatch(view.text[hit.end : start]):
             return hit
     return None
 
@@ -144,9 +143,8 @@ def weekday_after(view: View, end: int) -> Hit | None:
     """The weekday in brackets just behind a date: `19.09.2023 (Dienstag)`, `9月19日（火）`."""
     if view.text[end : end + 2].lstrip()[:1] not in ("(", "（"):
         return None
-    for hit in view.hits("weekday"):
-        if 1 <= hit.start - end <= 2:
-            return hit
+    if hit := next(view.beginning("weekday", end + 1, end + 3), None):
+        return hit
     sign = view.text[end : end + 3].lstrip("(（ ")[:1]
     for signs in DAY_SIGNS:
         if sign and sign in signs:

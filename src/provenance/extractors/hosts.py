@@ -21,9 +21,11 @@ TRAILING = ".,;:!?)]}'’”“»…"
 
 def clean_url(url: str) -> str:
     """Drops punctuation that belongs to the sentence; a bracket stays when it closes one inside the URL."""
-    while url and url[-1] in TRAILING and not (url[-1] == ")" and url.count("(") >= url.count(")")):
-        url = url[:-1]
-    return url
+    end, unopened = len(url), url.count(")") - url.count("(")
+    while end and url[end - 1] in TRAILING and not (url[end - 1] == ")" and unopened <= 0):
+        end -= 1
+        unopened -= url[end] == ")"
+    return url[:end]
 
 
 def host_of(url: str) -> str:

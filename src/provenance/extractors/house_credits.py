@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from provenance.extractors.parties import party_of
 from provenance.extractors.view import View
+from provenance.lexicon.matcher import Hit
 from provenance.model.mention import Credit, Mention, Party, PartyRole
 
 # the last characters of the names of Chinese-language media: net, agency, newspaper, station, weekly, finance, video …
@@ -25,7 +26,10 @@ HAN_HEAD = re.compile(rf"(?P<name>{HAN_NAME})\s?\d{{4}}年\d{{1,2}}月\d{{1,2}}�
 # who speaks of itself, of reporters or of papers in general names no medium
 HAN_OWN = re.compile(r"^(?:本|我|该|該|此|据|據|记者|記者|多家|外媒|有)")
 RIGHTS = re.compile(r"(?:版权|版權|权益|權益|著作权|著作權)(?:均|皆)?(?:归|歸|属|屬)(?:于|於)?\s?(?P<owner>[^\s，。,、；;（）()【】]{2,16}?)(?:独家|獨家)?所有")
-RIGHTS_OF = re.compile(r"(?P<of>[A-Z][\w&.]*(?: [A-Z][\w&.]*){0,3}|[\u4e00-\u9fff]{2,8})作品的")
+WORKS = "作品的"
+RIGHTS_OF = re.compile(rf"(?P<of>[A-Z][\w&.]*(?: [A-Z][\w&.]*){{0,3}}|[\u4e00-\u9fff]{{2,8}}){WORKS}")
+NAME_MOST = 80  # characters of the name of a house before these words
+ABOUT = ("本文", "作品")  # what a notice about this text says of it
 NOBODY = re.compile(r"^(?:原?作者|本(?:网|網|站|报|報|刊)|我们|我們|其|双方|公众号|發布者|发布者)")
 FIRM = re.compile(r"(?:公司|有限公司|集团|集團)$")
 DOUBLE = re.compile(rf"(?:来源|來源|稿源)\s?[：:]\s?(?P<first>{HAN_NAME})\s?[－—–-]{{1,2}}\s?(?P<second>{HAN_NAME})(?=\s|$|[。）)])")
@@ -57,16 +61,33 @@ def leads(view: View) -> Iterator[Credit]:
 def rights(view: View) -> Iterator[Credit]:
     """Only notices about this text (`本文版权…`, `作品的…权益…`, or in heavy brackets): a page's own footer credits nobody."""
     text = view.text
+    begun = read = -1  # the line of the notice before this one, and how far it was read: a line of many notices is read once
+    about, of = False, None
     for m in RIGHTS.finditer(text):
         line = view.line_at(m.start())
-        before = text[line.start : m.start()]
-        if NOBODY.match(m["owner"]) or not ("本文" in before or "作品" in before or before.lstrip().startswith("【")):
+        if line.start != begun:
+            begun = read = line.start
+            about, of = text[begun] == "【", None
+        about = about or any(text.find(word, read, m.start()) >= 0 for word in ABOUT)
+        of = of or author_before(text, read, m.start())
+        read = max(begun, m.start() - NAME_MOST)
+        if NOBODY.match(m["owner"]) or not about:
             continue
         owner_end = m.end("owner") - len(found[0] if (found := FIRM.search(m["owner"])) else "")
         parties: list[tuple[int, int, PartyRole]] = [(m.start("owner"), owner_end, "distributor")]
-        if of := RIGHTS_OF.search(text, line.start, m.start()):
+        if of:
             parties.insert(0, (of.start("of"), of.end("of"), "originator"))
         yield credit(view, parties[0][0], m.end(), parties)
+
+
+def author_before(text: str, first: int, end: int) -> re.Match[str] | None:
+    """`X作品的` in a stretch of text: whose works a notice is about."""
+    at = text.find(WORKS, first, end)
+    while at >= 0:
+        if of := RIGHTS_OF.search(text, max(first, at - NAME_MOST), at + len(WORKS)):
+            return of
+        at = text.find(WORKS, at + 1, end)
+    return None
 
 
 def double_sources(view: View) -> Iterator[Credit]:
@@ -89,10 +110,12 @@ def brackets(view: View) -> Iterator[Credit]:
 
 def notices(view: View) -> Iterator[Credit]:
     """The wire that a notice to subscribers names: the first agency of its line."""
+    named: dict[int, Hit | None] = {}
     for hit in view.hits("wire-notice"):
         line = view.line_at(hit.start)
-        name = next((h for h in view.names_in(line.start, line.end) if view.entry(h).kind in ("agency", "state-media")), None)
-        if name:
+        if line.start not in named:
+            named[line.start] = next((h for h in view.names_in(line.start, line.end) if view.entry(h).kind in ("agency", "state-media")), None)
+        if name := named[line.start]:
             yield Credit(min(name.start, hit.start), max(name.end, hit.end), parties=(party_of(view, name, "originator"),))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from provenance.extractors.candidates import Candidate, candidates, display
 from provenance.extractors.cues import Cue, cues_by_sentence
 from provenance.extractors.phrases import Phrase, phrase_around
+from provenance.extractors.surroundings import FEW, QUOTE_ENDS, Surroundings
 from provenance.extractors.view import View
 from provenance.model.mention import Attribution
 
@@ -27,7 +28,6 @@ PRONOUNS = frozenset("ihn sie es ihm ihr dazu auch weiter dagegen zudem am him h
 WIE = re.compile(r"\b(?:wie|Wie|as|As|comme|Comme|como|Como|come|Come|zoals|som|Som|как|Как|як|jak|Jak)\s*$")
 PREPOSITION = re.compile(r"\b(?:in|In|im|Im|bei|Bei|beim|auf|Auf|via|über|Über|aus|on|On|dans|en|En|sur|su|à|в|на|у|w|na|i|på|hos)\s*$")
 DATIVE = frozenset("dem der den the".split())
-NOUNS = re.compile(r"[Bb]ericht|[Mm]eldung|[Aa]rtikel|[Bb]eitrag|[Ii]nterview|[Uu]mfrage|[Rr]echerche|[Kk]ommentar|[Aa]ngaben|[Ii]nformationen|[Gg]espräch|[«»”]|report|article|story|statement|rapport")
 CLOSE, FAR = 60, 120  # characters between a source and its cue: in one noun phrase, and across a speaker's name and office
 NEWS_NOUN = re.compile(r"^[\s\"“”»«]*(?:ein(?:em|en)?\s|das\s|im\s)?(?:Interview|Exklusivinterview)\b")
 SELF = re.compile(r"\([^()]{0,25}$")
@@ -44,9 +44,10 @@ def media_sources(view: View) -> Iterator[Attribution]:
         groups.setdefault(view.sentence_at(candidate.start), []).append(candidate)
     for sentence, names in groups.items():
         names.sort(key=lambda c: (c.start, -c.end))
+        around = Surroundings(view.text, sentence, cues.get(sentence, []))
         sourced: dict[int, Cue] = {}
         for i, candidate in enumerate(names):
-            if cue := cue_of(view, sentence, candidate, cues.get(sentence, [])):
+            if cue := cue_of(view, around, candidate):
                 sourced[i] = cue
         spread_over_coordination(view.text, names, sourced)
         for i, cue in sorted(sourced.items()):
@@ -56,24 +57,24 @@ def media_sources(view: View) -> Iterator[Attribution]:
             yield Attribution(start, end, source=display(c.name, row) if row else c.name, source_kind=c.kind, cue=view.text[cue.start : cue.end], state_media=c.state_media, id=c.id)
 
 
-def cue_of(view: View, sentence: tuple[int, int], c: Candidate, cues: list[Cue]) -> Cue | None:
+def cue_of(view: View, around: Surroundings, c: Candidate) -> Cue | None:
     """The cue that makes a candidate a source, or None. The tests run from the surest to the loosest."""
     text = view.text
-    if text[c.end : c.end + 2].lstrip("\"“«»")[:1] == "-" and (compound := COMPOUND.match(text, c.end, sentence[1])):
+    if text[c.end : c.end + 2].lstrip("\"“«»")[:1] == "-" and (compound := COMPOUND.match(text, c.end, around.end)):
         return Cue(c.end, compound.end(), "verb")
-    if not cues and text.find("“", *sentence) < 0 and text.find('"', *sentence) < 0 and not NOUNS.search(text, sentence[0], c.start) and text[c.start - 1 : c.start] != "(":
+    if not around.cues and not around.quoting and around.noun > c.start and text[c.start - 1 : c.start] != "(":
         return None  # nothing in the sentence could make it a source
-    phrase = phrase_around(view, c, sentence)
+    phrase = phrase_around(view, c, around.sentence)
     for test in (governing, following, framed, reported_in, quoted_by, spoken_to, placed_in, bracketed):
-        if cue := test(view, sentence, c, phrase, cues):
+        if cue := test(view, around, c, phrase):
             return cue
     return None
 
 
-def governing(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phrase, cues: list[Cue]) -> Cue | None:
+def governing(view: View, around: Surroundings, c: Candidate, phrase: Phrase) -> Cue | None:
     """A cue straight before the noun phrase: `laut X`, `sagte der X`, `berichtet die Zeitung X`."""
     text = view.text
-    for cue in cues:
+    for cue in around.ending(phrase.start - 12, c.end):
         if cue.kind in ("before", "told") and cue.start < c.start < cue.end < c.end:
             return cue  # listed with its noun: `Enligt nyhetsbyrån | nyhetsbyrån TT`
         gap = text[cue.end : phrase.start].strip(" ,:") if 0 <= phrase.start - cue.end <= 12 else "far"
@@ -84,16 +85,16 @@ def governing(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phras
     return None
 
 
-def following(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phrase, cues: list[Cue]) -> Cue | None:
+def following(view: View, around: Surroundings, c: Candidate, phrase: Phrase) -> Cue | None:
     """A cue behind the noun phrase: `X zufolge`, `X berichtete`, `X (Freitagausgabe) meldet`."""
     text = view.text
-    for cue in cues:
+    for cue in around.beginning(c.start, phrase.end + CLOSE):
         if cue.kind == "after" and c.start < cue.start < c.end < cue.end:
             return cue  # a case ending belongs to both: `Ajansı'nın | 'nın haberine göre`
         if cue.start < phrase.end or cue.start - phrase.end > CLOSE or cue.kind in ("before", "told"):
             continue
         gap = text[phrase.end : cue.start]
-        if PUBLISHED.match(text, cue.start) and PREPOSITION.search(text, max(sentence[0], phrase.start - 6), phrase.start):
+        if PUBLISHED.match(text, cue.start) and PREPOSITION.search(text, max(around.start, phrase.start - 6), phrase.start):
             continue
         if cue.kind == "after":
             if len(gap) <= 25 and not re.search(r"[.;:!?]", gap):
@@ -101,32 +102,32 @@ def following(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phras
             continue
         if SELF.search(text, max(0, c.start - 30), c.start) and text[cue.end : cue.end + 1] == ")":
             continue  # "(X berichtete)" is a paper speaking of itself
-        if subject_gap(gap) and (c.sure or c.marked or phrase.article or (len(gap.strip()) == 0 and starts_clause(text, phrase.start, sentence[0]))):
+        if subject_gap(gap) and (c.sure or c.marked or phrase.article or (len(gap.strip()) == 0 and starts_clause(text, phrase.start, around.start))):
             if c.sure or c.marked or len(gap.strip()) <= 12:
                 return cue
     return None
 
 
-def framed(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phrase, cues: list[Cue]) -> Cue | None:
+def framed(view: View, around: Surroundings, c: Candidate, phrase: Phrase) -> Cue | None:
     """`Wie X …, as X …`: the frame is a cue wherever its verb stands."""
-    m = WIE.search(view.text, max(sentence[0], phrase.start - 8), phrase.start)
-    if m and (c.sure or c.marked or phrase.article) and any(cue.start >= c.end for cue in cues):
+    m = WIE.search(view.text, max(around.start, phrase.start - 8), phrase.start)
+    if m and (c.sure or c.marked or phrase.article) and around.cues and around.cues[-1].start >= c.end:
         return Cue(m.start(), m.start() + len(m[0].rstrip()), "verb")
     return None
 
 
-def reported_in(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phrase, cues: list[Cue]) -> Cue | None:
+def reported_in(view: View, around: Surroundings, c: Candidate, phrase: Phrase) -> Cue | None:
     """`ein Bericht der X`, `in einem Beitrag in der Zeitung X`: what is cited is named with where it stood."""
     return Cue(*phrase.report, "before") if phrase.report else None
 
 
-def quoted_by(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phrase, cues: list[Cue]) -> Cue | None:
+def quoted_by(view: View, around: Surroundings, c: Candidate, phrase: Phrase) -> Cue | None:
     """`“, fabulierte die X`: behind a closing quotation mark any verb is one of speech."""
     m = INVERSION.search(view.text, max(0, phrase.start - 40), phrase.start)
     return Cue(m.start("verb"), m.end("verb"), "verb") if m and (c.sure or c.marked or phrase.article) else None
 
 
-def bracketed(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phrase, cues: list[Cue]) -> Cue | None:
+def bracketed(view: View, around: Surroundings, c: Candidate, phrase: Phrase) -> Cue | None:
     """A medium alone in brackets behind a quotation or a statement: `„…“ (X)`."""
     text = view.text
     if text[c.start - 1 : c.start] == "(" and text[c.end : c.end + 1] == ")" and (c.sure or c.marked):
@@ -138,13 +139,13 @@ def bracketed(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phras
     return None
 
 
-def spoken_to(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phrase, cues: list[Cue]) -> Cue | None:
+def spoken_to(view: View, around: Surroundings, c: Candidate, phrase: Phrase) -> Cue | None:
     """A speaker between the verb and the medium: `sagte Ministerin Meier (SPD) dem X`, `said Smith … the BBC`."""
     text = view.text
     if interview := NEWS_NOUN.search(text[phrase.end : phrase.end + 40]):
         if phrase.article in DATIVE or c.sure:
             return Cue(phrase.end, phrase.end + interview.end(), "told")
-    for cue in reversed(cues):
+    for cue in reversed(around.ending(phrase.start - FAR, phrase.start)):
         if cue.kind != "verb" or cue.end > phrase.start or phrase.start - cue.end > FAR:
             continue
         gap = PARENTHESES.sub("", text[cue.end : phrase.start])
@@ -157,24 +158,24 @@ def spoken_to(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phras
     return None
 
 
-def placed_in(view: View, sentence: tuple[int, int], c: Candidate, phrase: Phrase, cues: list[Cue]) -> Cue | None:
+def placed_in(view: View, around: Surroundings, c: Candidate, phrase: Phrase) -> Cue | None:
     """`im Spiegel geschrieben`, `spottete in der Y`, `bei „Z“`: a preposition, and a reporting verb in reach."""
     text = view.text
-    m = PREPOSITION.search(text, max(sentence[0], phrase.start - 6), phrase.start)
+    m = PREPOSITION.search(text, max(around.start, phrase.start - 6), phrase.start)
     if not m or not (c.sure or c.marked):
         return None
-    for cue in cues:
+    near_by = around.cues if len(around.cues) <= FEW else [*around.ending(c.start - FAR, c.start), *around.beginning(c.end, c.end + FAR)]
+    for cue in near_by:
         near = cue.start - c.end if cue.start >= c.end else c.start - cue.end
         if cue.kind == "verb" and 0 <= near <= FAR and not PUBLISHED.match(text, cue.start):
             return cue
-    if (c.marked or phrase.article) and any(mark in QUOTE_ENDS for mark in text[sentence[0] : c.start - 1]):
+    if (c.marked or phrase.article) and around.quote < c.start - 1:
         return Cue(m.start(), m.start() + len(m[0].rstrip()), "before")
     return None
 
 
 # appearing somewhere is not being quoted from there
 PUBLISHED = re.compile(r"(?:veröffentlich|publizier|erschien|published)")
-QUOTE_ENDS = "“”\"»«"
 INVERSION = re.compile(r"[“”\"»«][,.]? (?P<verb>[a-zäöü]+(?:t|te|ten|ed))\s*$")
 PARENTHESES = re.compile(r"\([^()]{0,40}\)")
 # nouns after which `der X` is a genitive, not a dative: "der Chef der Zeit sagte"

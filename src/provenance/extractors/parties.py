@@ -39,7 +39,7 @@ def party_of(view: View, hit: Hit, role: PartyRole) -> Party:
 
 def shown(view: View, hit: Hit) -> str:
     """The name as a reader sees it: disguised letters folded."""
-    if any(d.start < hit.end and hit.start < d.end for d in view.scan.disguises):
+    if view.disguised.overlaps(hit.start, hit.end):
         return fold(view.text[hit.start : hit.end]).text
     return view.text[hit.start : hit.end]
 
@@ -48,7 +48,7 @@ def parties_in(view: View, start: int, end: int, *, strict: bool = True) -> tupl
     """The parties named in a span; empty when something in it is no part of a credit (strict) or when it names none."""
     text = view.text
     names = [h for h in view.names_in(start, end) if not view.entry(h).id.startswith("photo-") and view.entry(h).kind not in ("platform", "aggregator")]
-    groups = [h for h in view.hits("agency-group") if start <= h.start and h.end <= end and not any(n.start < h.end and h.start < n.end for n in names)]
+    groups = [h for h in view.hits_in("agency-group", start, end) if not any(n.start < h.end and h.start < n.end for n in names)]
     if not names and not groups:
         return ()
     found: list[tuple[int, Party]] = []

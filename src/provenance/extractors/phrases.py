@@ -41,7 +41,7 @@ def phrase_around(view: View, c: Candidate, sentence: tuple[int, int]) -> Phrase
     first = max(sentence[0], c.start - REACH)
     start, article = c.start, ""
     report: tuple[int, int] | None = None
-    nouns = {h.end: h.start for h in (*view.outlet_nouns, *view.hits("state-adjective")) if first <= h.start and h.end <= c.start}
+    nouns = {h.end: h.start for h in (*view.outlet_nouns_in(first, c.start), *view.hits_in("state-adjective", first, c.start))}
     others = {h.end: h.start for h in view.names_in(first, c.start)}
     while start > first:
         end = start

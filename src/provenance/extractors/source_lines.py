@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from provenance.extractors.hosts import BARE, URL, clean_url, domain_of, host_of
 from provenance.extractors.parties import party_of
 from provenance.extractors.view import View
-from provenance.lexicon.lines import Line
+from provenance.lexicon.lines import Line, after_space, before_space
 from provenance.lexicon.matcher import Hit
 from provenance.model.mention import Credit, Mention, Party, SourceLine, TargetKind
 
@@ -40,7 +40,7 @@ def extract(view: View) -> Iterator[Mention]:
 
 def credited(view: View, line: SourceLine) -> tuple[Party, ...]:
     """A source line that names an agency credits it too; in Chinese, Japanese and Korean pages any named medium."""
-    if any(h.start == line.start for h in view.hits("credit-intro")):
+    if any(view.beginning("credit-intro", line.start, line.start + 1)):
         return ()  # read as a credit already
     names = view.names_in(line.end - len(line.target) - 2, line.end)
     asian = view.scan.language in ("zh", "ja", "ko")
@@ -54,7 +54,7 @@ def credited(view: View, line: SourceLine) -> tuple[Party, ...]:
 def wire_release(view: View, line: SourceLine) -> bool:
     """Whether a source line opens or closes the text of a press release that a wire carried."""
     edge = line.start <= view.lines[0].end or line.end >= view.lines[-1].start
-    return edge and any(view.entry(h).kind == "press-wire" for h in view.names)
+    return edge and view.once("press-wire", lambda: any(view.entry(h).kind == "press-wire" for h in view.names))
 
 
 def source_line(view: View, hit: Hit) -> SourceLine | None:
@@ -86,7 +86,7 @@ def bounds(view: View, hit: Hit, line: Line) -> tuple[int, int]:
     text = view.text
     before = hit.start - 1
     if before >= line.start and text[before] in CLOSERS:
-        closing = text.find(CLOSERS[text[before]], hit.end, line.end)
+        closing = view.find(CLOSERS[text[before]], hit.end, line.end)
         if closing >= 0:
             return hit.start, closing
     return hit.start, line.end
@@ -98,19 +98,17 @@ def target_end_of(view: View, start: int, stop: int, hit: Hit) -> int:
     url = URL.match(text, start, stop)
     if url:
         end = start + len(clean_url(url[0]))
-        rest = text[end:stop].strip()
-        return stop if FORMULA.match(rest) or rest[:1] in (",", ";", "&") or rest.startswith(("und ", "and ", "/")) else end
-    following = [h.start for h in view.hits("source-label") if start < h.start < stop and MARK.match(text, h.end, stop)]
-    end = min(following, default=stop)
+        at, last = after_space(text, end, stop), before_space(text, end, stop)
+        return stop if FORMULA.match(text, at, last) or text.startswith((",", ";", "&", "und ", "and ", "/"), at, last) else end
+    end = next((h.start for h in view.beginning("source-label", start + 1, stop) if MARK.match(text, h.end, stop)), stop)
     return start + len(text[start:end].rstrip(" \t|/–-—\u00a0"))
 
 
 def unmarked(view: View, hit: Hit, line: Line, start: int, stop: int) -> SourceLine | None:
     """`Quelle ifo.de`, `SOURCE Company` at a line's start or end, without a colon: only before a URL, a domain or a known name, or as PR wires print it."""
     text = view.text
-    gap = len(text[hit.end:stop]) - len(text[hit.end:stop].lstrip())
-    target = hit.end + gap
-    if gap == 0 or target >= stop or stop - hit.start > 90 or (hit.value in ("photo", "video") and not text[target:].startswith(("©", "http", "www"))):
+    target = after_space(text, hit.end, stop)
+    if stop - hit.start > 90 or not hit.end < target < stop or (hit.value in ("photo", "video") and not text.startswith(("©", "http", "www"), target)):
         return None
     known = URL.match(text, target, stop) or BARE.match(text, target, stop) or any(h.start == target for h in view.names_in(target, stop))
     capitals = text[hit.start : hit.end].isupper() and hit.end - hit.start > 4 and hit.start == line.start and view.line_number(hit.start) >= len(view.lines) // 2
@@ -168,7 +166,7 @@ def target_of(view: View, start: int, end: int, target: str) -> tuple[TargetKind
         entry = view.entry(names[0])
         kind: TargetKind = "unnamed" if entry.kind == "platform" else "agency" if entry.kind in ("agency", "press-wire") else "outlet"
         return kind, "", entry.id, entry.state_media
-    if any(start <= ending.start and ending.end <= end for ending in view.hits("media-ending")):
+    if any(view.hits_in("media-ending", start, end)):
         return "outlet", "", "", False
     return ("person" if PERSON.match(target) and hit_person(target) else "document"), "", "", False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from provenance.extractors.cues import Cue
+from provenance.extractors.surnames import Surnames
 from provenance.extractors.view import View
 from provenance.model.mention import Attribution, SourceKind
 from provenance.segmentation.names import NAME, NAME_WORD, PARTICLE, UPPER, NamePattern
@@ -45,7 +46,7 @@ def clause_after(text: str, start: int, stop: int) -> tuple[int, int]:
 
 def clause_before(text: str, end: int, first: int) -> tuple[int, int]:
     first = max(first, end - NEAR)
-    if text[:end].rstrip().endswith(")"):  # a party or an age behind the name: `Ria Muster (SPD) betonte`
+    if text[first:end].rstrip().endswith(")"):  # a party or an age behind the name: `Ria Muster (SPD) betonte`
         opened = text.rfind("(", first, end)
         if opened > first:
             return clause_before(text, opened, first)
@@ -70,8 +71,10 @@ def source_in(view: View, start: int, end: int, cue: Cue, side: str) -> tuple[in
             official = any(APPOSITION.fullmatch(text, named[1], h.start) for h in view.hits_in("official-title", named[1], named[1] + 30))
             return *named, "official" if official else "person"
     surname = SURNAME.search(text, start, end)
-    if surname and surname[0].lower() not in PRONOUNS and named_before(text, surname[0], surname.start()):
-        return surname.start(), surname.end(), surname_kind(view, surname[0], surname.start())
+    if surname and surname[0].lower() not in PRONOUNS:
+        known = view.once("surnames", lambda: Surnames(view))
+        if known.named_before(surname[0], surname.start()):
+            return surname.start(), surname.end(), "official" if known.titled_before(surname[0], surname.start()) else "person"
     return None
 
 
@@ -138,24 +141,3 @@ def is_object(view: View, start: int) -> bool:
     near = [w.lower() for w in before[-2:]]
     between = near[-1:] and (near[-1] in DETERMINERS or near[-1].endswith(("en", "em", "er", "es")))
     return bool(near) and (near[-1] in OBJECT or bool(len(near) > 1 and near[-2] in OBJECT and between))
-
-
-def named_before(text: str, surname: str, before: int) -> bool:
-    """Whether the surname stood behind another capitalised word earlier: a full name."""
-    at = text.find(f" {surname}", 0, before)
-    while at > 0:
-        word = text[max(0, at - 25) : at].rpartition(" ")[2]
-        if word[:1].isupper() and word.isalpha() and not text[at + len(surname) + 1 : at + len(surname) + 2].isalnum():
-            return True
-        at = text.find(f" {surname}", at + 1, before)
-    return False
-
-
-def surname_kind(view: View, surname: str, before: int) -> SourceKind:
-    """Official when a title stood within a few words of the surname earlier in the text."""
-    for hit in view.hits("official-title"):
-        if hit.start < before and surname in view.text[hit.end : hit.end + 40]:
-            return "official"
-        if hit.start < before and surname in view.text[max(0, hit.start - 40) : hit.start]:
-            return "official"
-    return "person"

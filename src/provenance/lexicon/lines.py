@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 OTHER_ENDS = re.compile(r"[\r\u2028\u2029]")
 LEAD = re.compile(r"[^\W_]")
+SOLID = re.compile(r"\S")
 
 
 class Line(NamedTuple):
@@ -32,3 +33,16 @@ def lines_of(text: str) -> list[Line]:
             found.append(Line(start, start + len(stripped), lead))
         at += len(raw) + 1
     return found
+
+
+def after_space(text: str, start: int, stop: int) -> int:
+    """Where white space from `start` on ends; at most `stop`. What `strip` would tell without a copy of the rest of a line."""
+    solid = SOLID.search(text, start, stop)
+    return solid.start() if solid else stop
+
+
+def before_space(text: str, first: int, end: int) -> int:
+    """Where white space before `end` begins; at least `first`."""
+    while end > first and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -20,7 +20,7 @@ from provenance.model.span import LineIndex
 from provenance.reports import wording
 from provenance.reports.encoding import encoded
 from provenance.reports.formats import Format, Style
-from provenance.reports.places import Place, ordered, place_of, place_of_run, place_of_unreadable, relative, words_of
+from provenance.reports.places import URL, Place, ordered, place_of, place_of_run, place_of_unreadable, relative, words_of
 from provenance.reports.visible import one_line, visible
 
 # "10 warning annotations, 10 error annotations, and 10 notice annotations per step" (actions/toolkit, docs/problem-matchers.md, limitations)
@@ -54,7 +54,7 @@ def escaped(text: str, table: dict[str, str] = DATA) -> str:
 def command(level: str, title: str, lines: Iterable[str], place: Place | None) -> str:
     """One annotation; every line of it begins with words of ours or is one line of visible text."""
     properties: dict[str, str | int] = {}
-    if place is not None and place.file not in ("", "-"):
+    if place is not None and place.file not in ("", "-") and not URL.fullmatch(place.file):  # an address is no file of the repository
         properties["file"] = visible(relative(place.file))
         properties["line"] = place.line
         if place.column:

@@ -95,9 +95,9 @@ def relative(path: str) -> str:
 
 
 def uri(path: str) -> str:
-    """A path as a URI reference; an address stays itself."""
-    if URL.fullmatch(path):
-        return path
+    """A path as a relative URI reference; an address without its scheme, since GitHub refuses a whole file for one absolute URI
+    (github/codeql-action, issue 754)."""
     from urllib.parse import quote
 
-    return quote(relative(path.replace(os.sep, "/")), safe="/~", errors="replace")
+    named = path.partition("://")[2] if URL.fullmatch(path) else path.replace(os.sep, "/")
+    return quote(relative(named), safe="/~", errors="replace")

@@ -6,10 +6,12 @@ It cannot see the page; a paragraph that advertises in the words of the article 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 
 from msgspec import Struct
 
-from provenance.lexicon.lines import Line
+from provenance.lexicon.lines import Line, after_space
 from provenance.lexicon.matcher import Hit, Scan
 from provenance.segmentation.sentences import sentences
 
@@ -54,12 +56,14 @@ def furniture_of_line(text: str, line: Line, hits: list[Hit]) -> list[Piece]:
 
 
 # an aside in square brackets that speaks to its readers for the publisher, in German and English
-ASIDE = re.compile(r"\[[^\[\]]*\b(?:wir|unser\w*|we|our)\b[^\[\]]*\b(?:Sie|Ihnen|Ihre?n?|you|your)\b[^\[\]]*[\])]|\[[^\[\]]*\b(?:Sie|Ihnen|Ihre?n?|you|your)\b[^\[\]]*\b(?:wir|unser\w*|we|our)\b[^\[\]]*[\])]")
+ASIDE = re.compile(r"\[[^\[\]]*[\])]")
+PUBLISHER, READERS = re.compile(r"\b(?:wir|unser\w*|we|our)\b"), re.compile(r"\b(?:Sie|Ihnen|Ihre?n?|you|your)\b")
 
 
 def addressed(text: str, line: Line) -> list[Piece]:
     """A whole line in square brackets in which the publisher speaks to its readers."""
-    if text[line.start] == "[" and ASIDE.fullmatch(text, line.start, line.end):
+    start, end = line.start, line.end
+    if text[start] == "[" and ASIDE.fullmatch(text, start, end) and PUBLISHER.search(text, start, end) and READERS.search(text, start, end):
         return [Piece(line.start, line.end, "newsletter", "bracketed line that speaks to the readers")]
     return []
 
@@ -75,10 +79,11 @@ def piece(text: str, start: int, end: int, hit: Hit) -> Piece:
 def marked_sentences(text: str, line: Line, hits: list[Hit]) -> list[Piece]:
     """Each sentence that holds a mark; most of the line marked makes the whole line furniture."""
     pieces: list[Piece] = []
+    reach = list(accumulate((h.end for h in hits), max))  # rises, so the first mark that ends in a sentence or behind it is found by halves
     for start, end in sentences(text, line.start, line.end):
-        inside = [h for h in hits if h.start < end and h.end > start]
-        if inside:
-            pieces.append(piece(text, start, end, inside[0]))
+        at = bisect_right(reach, start)
+        if at < len(hits) and hits[at].start < end:
+            pieces.append(piece(text, start, end, hits[at]))
     if len(pieces) > 1:  # what stands between two marked sentences belongs to them
         pieces = [Piece(pieces[0].start, pieces[-1].end, pieces[0].role, pieces[0].reason)]
     total = sum(p.end - p.start for p in pieces)
@@ -112,8 +117,9 @@ def bracketed_headlines(text: str, lines: list[Line]) -> list[Piece]:
         for m in PARENTHESIS.finditer(text, line.start, line.end):
             inner = m[0][1:-1]
             first = inner.lstrip("„“\"»«‚'")[:1]
-            rest = text[m.end():line.end].strip()
-            if first.isupper() and rest[:1] in ("", ".") and len(rest) <= 1 and inner.count(" ") >= 4 and not inner.rstrip().endswith("."):
+            rest = after_space(text, m.end(), line.end)
+            ends = rest == line.end or (rest == line.end - 1 and text[rest] == ".")
+            if first.isupper() and ends and inner.count(" ") >= 4 and not inner.rstrip().endswith("."):
                 shaped += bool(HEADLINE_LIKE.search(inner))
                 strong += inner.count(" ") >= 7 and (": " in inner or " – " in inner)
                 found.append(Piece(m.start(), m.end(), "teaser", "headline in brackets at the end of a paragraph"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from provenance.lexicon.lines import Line
 from provenance.lexicon.matcher import Scan
@@ -98,8 +99,8 @@ def stray_adverts(text: str, lines: list[Line], pieces: dict[int, list[Piece]], 
             words = {}
             for word in WORD.findall(text.lower()):
                 words[word] = words.get(word, 0) + 1
-        own = WORD.findall(stub.lower())
-        if own and all(words[w] <= own.count(w) for w in own):
+        own = Counter(WORD.findall(stub.lower()))
+        if own and all(words[w] <= count for w, count in own.items()):
             found.append(j)
     return found
 

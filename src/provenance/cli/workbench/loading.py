@@ -134,7 +134,8 @@ def roots(folders: Sequence[str]) -> list[tuple[Path, str]]:
     """The loaded folders with their names in messages."""
     from provenance.datafiles import rules_root
 
-    return [(rules_root(), "rules"), *((Path(folder), folder) for folder in folders)]
+    # a local folder may be called `rules` too, and messages tell the two apart by name
+    return [(rules_root(), "built-in" if "rules" in folders else "rules"), *((Path(folder), folder) for folder in folders)]
 
 
 @contextlib.contextmanager
