@@ -10,7 +10,7 @@ import signal
 import subprocess
 import time
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from conftest import CLEAN, COMMAND, UNFINISHED, Done, Run
 from serving import FAULTY, SOUND, Check, Exchange, Site, checking, item, redirect, rss, serving
 
 from provenance.cli.main import main
+from provenance.datafiles import rules_root
 
 DAY = "1764547200"  # 2025-12-01, UTC
 CORRELATION = """\
@@ -197,8 +198,20 @@ def test_the_feeds_of_the_configuration_are_checked_when_none_is_named(check: Ch
     assert done.code == 0, "a delivery that has not come yet is listed"
     assert paths(report) == [f"{url}:3", "house/drop/post.xml:3", "house/drop/partner-a.xml:3", "house/drop/partner-b.xml:3"]
     assert [entry["path"] for entry in report["unreadable"]] == ["house/drop/late-*.xml", "house/drop/gone.xml"]
-    assert "there is no such file or folder; check the address of the feed" in done.err
+    assert "there is no such file or folder; it may not have come yet, or its `address`" in done.err
     assert check("house/drop/gone.xml").code == 2, "a path named by hand is a slip"
+
+
+def test_what_fails_a_check_where_nobody_says_so(check: Check, articles: Path, tmp_path: Path) -> None:
+    """An error does; a profile may say another level, and options and configuration win over both."""
+    default = (rules_root() / "profiles" / "default.yml").read_text(encoding="utf-8")
+    assert "\nfail_on: never\n" in default
+    (tmp_path / "house.yml").write_text(default.replace("\nfail_on: never\n", "\nfail_on: warning\n").replace("profile: default", "profile: house"), encoding="utf-8")
+    cases = {
+        ("in/vague.txt",): 0, ("in/unfinished.txt",): 1, ("in/vague.txt", "--profile", "house.yml"): 1, ("in/clean.txt", "--profile", "house.yml"): 0,
+        ("in/vague.txt", "--profile", "house.yml", "--fail-on", "error"): 0, ("in/unfinished.txt", "--profile", "editor"): 1,
+    }  # fmt: skip
+    assert {arguments: check(*arguments, "-q").code for arguments in cases} == cases
 
 
 BUDGETS = """\

@@ -19,6 +19,9 @@ import pytest
 from conftest import CLEAN, COMMAND, Done, Run
 from serving import FAULTY, SOUND, Check, Site, checking, item, numbered, rss, serving, tagged
 
+from provenance.engines import local
+from provenance.pipeline import audit_document
+
 KNOWN = ("--state", "seen.state", "--format", "json")
 NEW = (*KNOWN, "--new-only")
 
@@ -117,6 +120,19 @@ def test_a_feed_that_broke_off_is_asked_for_whole(check: Check, site: Site) -> N
     assert len(headlines(check(url, *NEW))) == 3
     site.put("/feed.xml", tagged(whole, '"1"'))
     assert headlines(check(url, *NEW)) == ["Bericht nr-3 vom Bau"]
+
+
+def test_what_could_not_be_judged_is_tried_again(check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forgetful(auditor: Any, document: Any, context: Any) -> Any:
+        if b"zwei" in document.data:
+            raise MemoryError
+        return audit_document(auditor, document, context)
+
+    (tmp_path / "feed.xml").write_text(rss(item("eins"), item("zwei")), encoding="utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(local, "audit_document", forgetful)
+        assert headlines(check("feed.xml", *NEW)) == ["Bericht eins vom Bau"]
+    assert headlines(check("feed.xml", *NEW)) == ["Bericht zwei vom Bau"]
 
 
 def test_one_guid_in_two_feeds_is_two_items(check: Check, site: Site, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ EPILOG = """examples:
   provenance check feed.xml --report sarif=out.sarif --report junit=out.xml
   provenance check https://wire.example/feed.xml --state incoming.state --watch 300
 
+Fails (1) at an error, unless --fail-on, the configuration or the profile says otherwise, at a broken budget and at an expired suppression.
 Addresses need an extra: pip install 'provenance-auditor[feeds]'. Budgets, suppressions and feeds stand in provenance.yml."""
 
 
@@ -30,9 +31,9 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     )  # fmt: skip
     parser.add_argument("paths", nargs="*", metavar="FEED|PATH", help="addresses, feed files, files, folders, - (default: the feeds of the configuration)")
     incoming = parser.add_argument_group("incoming")
-    incoming.add_argument("--state", metavar="FILE", help="remember items there: tells new, changed and vanished ones at the next run")
+    incoming.add_argument("--state", metavar="FILE", help="remember items there, with their text: tells new, changed and vanished ones at the next run")
     incoming.add_argument("--new-only", action="store_true", help="judge only items that are new or changed (needs --state)")
-    incoming.add_argument("--watch", type=seconds, metavar="SECONDS", help="look again so often until interrupted (needs --state; judges new and changed items)")
+    incoming.add_argument("--watch", type=seconds, metavar="SECONDS", help="look again so often until interrupted or told to end (needs --state; judges new and changed items)")
     incoming.add_argument("--allow-private", action="store_true", help="also fetch loopback and private addresses")
     incoming.add_argument("--timeout", type=seconds, default=60, metavar="SECONDS", help="for one address, with all redirects (default: 60)")
     incoming.add_argument("--proxy", default="", metavar="URL", help="HTTP proxy to fetch through (those of the environment are not used)")

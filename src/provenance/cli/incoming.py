@@ -28,7 +28,7 @@ from provenance.readers.options import ReadOptions
 from provenance.reports.visible import visible
 
 AT_ONCE = 8  # addresses fetched side by side: enough that one slow server does not hold up the rest, few enough to be polite
-NOT_THERE = "there is no such file or folder; check the address of the feed in the configuration, or wait for the delivery"
+NOT_THERE = "there is no such file or folder; it may not have come yet, or its `address` in the configuration is wrong"
 
 
 class Input(NamedTuple):

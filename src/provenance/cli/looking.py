@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from itertools import chain
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from provenance.cli.beside import compared
 from provenance.cli.concluding import correlated, held
 from provenance.cli.incoming import Input, configured, read_inputs, tell_moved
@@ -25,14 +27,18 @@ from provenance.feeds.state import State
 from provenance.gate.naming import URL
 from provenance.model.context import Context, joined
 from provenance.model.run import Facets, RunFinding
-from provenance.pipeline import NOTHING_MORE, prepare
+from provenance.pipeline import NOTHING_MORE, checked_profile, load_ruleset, prepare
 from provenance.readers.discover import Document
 from provenance.reports.visible import visible
 
 
 def settings_of(arguments: argparse.Namespace) -> Settings:
-    """The settings of a check; raises what is wrong with rules, profile or configuration before anything is fetched."""
-    settings = settings_from(arguments, fail_on="error")
+    """The settings of a check; raises what is wrong with rules, profile or configuration before anything is fetched. A check fails at an
+    error where neither options, configuration nor profile say otherwise."""
+    settings = settings_from(arguments)
+    if settings.options.fail_on is None:
+        profile = checked_profile(settings.options.profile, settings.options.rules, load_ruleset(settings.options.rules))
+        settings = settings._replace(options=replace(settings.options, fail_on="error" if profile.fail_on == "never" else profile.fail_on))
     prepare(settings.options)
     if not (arguments.paths or settings.config.feeds):
         raise UsageError("there is nothing to check; name feeds or paths, or list `feeds:` in the configuration")

@@ -12,6 +12,8 @@ import unicodedata
 
 from msgspec import Struct
 
+from provenance.lexicon.spans import Spans
+
 # Zero-width and invisible characters (Unicode general category Cf, and the combining grapheme joiner) that split words unseen.
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
 INVISIBLE_RUN = re.compile(f"[{INVISIBLE}]+")
@@ -24,7 +26,10 @@ LOOKALIKES = str.maketrans({
 })
 # scripts that spell with joiners (Arabic, the Indic scripts, Thai, Lao, Tibetan, Myanmar, Khmer)
 ORTHOGRAPHIC = re.compile(r"[\u0600-\u109f\u1780-\u17ff]")
-MIXED_WORD = re.compile(r"[A-Za-z]+[\u0370-\u03ff\u0400-\u04ff\u0500-\u052f]\w*|[\u0370-\u03ff\u0400-\u04ff\u0500-\u052f]+[A-Za-z]\w*")
+# each run of letters is tried from its first one only: a word of a hundred thousand is read once
+MIXED_WORD = re.compile(
+    r"(?<![A-Za-z])[A-Za-z]++[\u0370-\u03ff\u0400-\u052f]\w*|(?<![\u0370-\u03ff\u0400-\u052f])[\u0370-\u03ff\u0400-\u052f]++[A-Za-z]\w*"
+)
 # one look for anything that needs undoing at all
 UNUSUAL = re.compile(rf"[\u0370-\u052f\uff10-\uff5a{INVISIBLE}]")
 FULL_WIDTH = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
@@ -135,14 +140,21 @@ def applied_spaced(folded: Folded) -> tuple[Folded, list[Edit]]:
 def disguises_of(text: str, folded: Folded, edits: list[Edit], spaced: list[Edit]) -> tuple[Disguise, ...]:
     """What the edits undid, one a word, as a reader sees it."""
     found = [Disguise(e.start, e.end, "spaced", e.shown) for e in spaced]
+    taken = Spans((d.start, d.end) for d in found)
+    reached = 0  # the end of the last word with an invisible edit; more of them in it are its own
     for e in edits:
         form = form_of(text, e)
-        if form == "full-width" or form == "look-alike":
-            found.append(Disguise(e.start, e.end, form, e.shown))
-        elif inside_word(text, e):
+        start, end, folded = e.start, e.end, e.shown
+        if form != "full-width" and form != "look-alike":
+            if e.start < reached or not inside_word(text, e):
+                continue
             start, end = word_around(text, e.start, e.end)
-            if not any(d.start <= start and end <= d.end for d in found):
-                found.append(Disguise(start, end, form, REFERENCE.sub("", INVISIBLE_RUN.sub("", text[start:end]))))
+            reached = end
+            if taken.holds(start, end):
+                continue
+            folded = REFERENCE.sub("", INVISIBLE_RUN.sub("", text[start:end]))
+        taken.add(start, end)
+        found.append(Disguise(start, end, form, folded))
     return tuple(sorted(found, key=lambda d: d.start))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -146,7 +147,7 @@ class Matcher:
         if at in PLACES and not placed(at, start, end, ends, tail):
             return
         if pattern >= 0:
-            matched = self._pattern(pattern).match(text, start)
+            matched = self._pattern(pattern).match(text, start, start + MARKER_MOST)
             if not matched:
                 return
             end = matched.end()
@@ -214,13 +215,23 @@ class Matcher:
     def entry_of_host(self, host: str) -> Entry | None:
         """The gazetteer row whose domain `host` is or lies under."""
         name = host.lower().rstrip(".").removeprefix("www.")
+        if name.count(".") >= self._deepest:  # no row lies deeper, and a hostile host may have ten thousand labels
+            name = ".".join(name.rsplit(".", self._deepest)[1:])
         while name:
             if name in self.domains:
                 return self.entries[self.domains[name]]
             name = name.partition(".")[2]
         return None
 
+    @cached_property
+    def _deepest(self) -> int:
+        """The most labels a row's domain has."""
+        return max((domain.count(".") + 1 for domain in self.domains), default=1)
 
+
+# Characters of the text that a marker's regular expression may read: the longest of the lists take 300 and a word or two, but a few end
+# in a run of words, which a text of nothing else would have them read anew from each.
+MARKER_MOST = 1_000
 # Characters that are looked up before the automata are built: looking up takes 1.4 to 5 µs a character, building the common one 0.17 s.
 LOOKED_UP = 15_000
 

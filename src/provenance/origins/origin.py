@@ -6,11 +6,14 @@ One article alone cannot show an uncredited copy: that takes a comparison with o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Callable
 
 from provenance.extractors.view import View
+from provenance.lexicon.lines import before_space
 from provenance.lexicon.records import Entry
 from provenance.model.audit import AttributionVerdict, ChainLink, Origin, OriginKind
-from provenance.model.mention import Attribution, Boilerplate, Byline, Credit, Dateline, Mention, Republication, SourceLine, TranslationNotice, WireId
+from provenance.model.mention import Attribution, Boilerplate, Byline, Credit, Dateline, Mention, Party, Republication, SourceLine, TranslationNotice, WireId
 from provenance.origins.stated import AGENCY_FORMATS, stated_links
 
 # languages of countries whose media publish in one main language (ISO 3166 -> ISO 639), for "the source writes in another language"
@@ -22,7 +25,8 @@ LANGUAGES = {
     "AR": ("es",), "DK": ("da",), "SE": ("sv",), "NO": ("no",), "FI": ("fi", "sv"), "RS": ("sr",), "HR": ("hr",), "TH": ("th",),
 }
 # a teaser that sends readers to another outlet: "Lesen Sie mehr mit/bei/auf X"
-ELSEWHERE = re.compile(r"\b(?:mit|bei|auf|von|with|on|at|from|chez|sur|en|su)\s*$")
+ELSEWHERE = re.compile(r"\b(?:mit|bei|auf|von|with|on|at|from|chez|sur|en|su)$")
+ELSEWHERE_MOST = 4  # characters of the longest of these words
 
 
 def origin_of(view: View, mentions: tuple[Mention, ...], genre: str) -> Origin:
@@ -36,43 +40,61 @@ def origin_of(view: View, mentions: tuple[Mention, ...], genre: str) -> Origin:
     return Origin(kind, tuple(chain), verdict_of(traces, visible, kind))
 
 
+class Chain:
+    """Links in the order they are added, each party once: by its row, else by its name."""
+
+    def __init__(self) -> None:
+        self.links: list[ChainLink] = []
+        self._rows: set[str] = set()
+        self._names: set[str] = set()
+
+    def add(self, name: str, role: str, kind: str, mention: int | None, row: str) -> None:
+        folded = name.casefold()
+        if (row and row in self._rows) or folded in self._names:
+            return
+        self.links.append(ChainLink(name, role, kind, mention, row))
+        self._rows.add(row)
+        self._names.add(folded)
+
+
 def chain_of(view: View, mentions: tuple[Mention, ...]) -> list[ChainLink]:
     """Parties in the order a reader would follow them back: republisher, source lines, credits, the media the text rests on; last
     those that only the metadata name."""
-    links: list[ChainLink] = []
+    chain = Chain()
     traces = [(i, m) for i, m in enumerate(mentions) if not isinstance(m, Boilerplate) or m.role == "teaser"]
     for i, m in traces:
         if isinstance(m, Republication) and m.outlet:
-            add(links, m.outlet, "originator", "outlet", i, entry_id(view, m))
+            chain.add(m.outlet, "originator", "outlet", i, entry_id(view, m))
     for i, m in traces:
         if isinstance(m, SourceLine) and m.subject in ("article", "list") and m.target_kind in ("url", "agency", "outlet"):
             entry = view.scan.matcher.by_id.get(m.id)
-            add(links, m.domain or m.target, "republisher" if m.domain else "originator", chain_kind(entry), i, m.id)
+            chain.add(m.domain or m.target, "republisher" if m.domain else "originator", chain_kind(entry), i, m.id)
     for i, m in traces:
         if isinstance(m, Credit | Dateline):
             for p in m.parties:
-                add(links, p.name, p.role, p.kind, i, p.id)
+                chain.add(p.name, p.role, p.kind, i, p.id)
     for i, m in traces:
         if isinstance(m, Boilerplate) and m.role == "teaser":
             for hit in view.names_in(m.start, m.end):
-                if ELSEWHERE.search(view.text[m.start : hit.start]) and view.entry(hit).kind in ("outlet", "agency", "state-media"):
-                    add(links, view.text[hit.start : hit.end], "originator", chain_kind(view.entry(hit)), i, view.entry(hit).id)
+                if sent_to(view.text, m.start, hit.start) and view.entry(hit).kind in ("outlet", "agency", "state-media"):
+                    chain.add(view.text[hit.start : hit.end], "originator", chain_kind(view.entry(hit)), i, view.entry(hit).id)
     for i, m in traces:
         if isinstance(m, Attribution) and m.state_media:
-            add(links, m.source, "originator", "state-media", i, m.id)
+            chain.add(m.source, "originator", "state-media", i, m.id)
     for link in stated_links(view):
-        add(links, link.name, link.role, link.kind, None, link.id)
-    return links
+        chain.add(link.name, link.role, link.kind, None, link.id)
+    return chain.links
+
+
+def sent_to(text: str, first: int, at: int) -> bool:
+    """Whether a teaser that begins at `first` sends readers to what it names at `at`."""
+    end = before_space(text, first, at)
+    return ELSEWHERE.search(text, max(first, end - ELSEWHERE_MOST), end) is not None
 
 
 def agency_item(view: View, chain: list[ChainLink]) -> bool:
     """Whether the text came in an agency's own format and its metadata credit an agency, which is that format's way to credit."""
     return view.article.format in AGENCY_FORMATS and any(link.mention is None and link.kind in ("agency", "state-media") for link in chain)
-
-
-def add(links: list[ChainLink], name: str, role: str, kind: str, mention: int | None, row: str) -> None:
-    if not any((link.id and link.id == row) or link.name.casefold() == name.casefold() for link in links):
-        links.append(ChainLink(name, role, kind, mention, row))
 
 
 def entry_id(view: View, m: Republication) -> str:
@@ -105,9 +127,9 @@ def kind_of(view: View, mentions: tuple[Mention, ...], chain: list[ChainLink], g
 
 def named_agency_line(view: View, mentions: tuple[Mention, ...]) -> bool:
     """A source line that names an agency or agencies at large."""
-    groups = [(h.start, h.end) for h in view.hits("agency-group")]
     return any(
-        isinstance(m, SourceLine) and m.subject == "article" and (m.target_kind == "agency" or any(m.start <= s and e <= m.end for s, e in groups)) for m in mentions
+        isinstance(m, SourceLine) and m.subject == "article" and (m.target_kind == "agency" or any(view.hits_in("agency-group", m.start, m.end)))
+        for m in mentions
     )
 
 
@@ -144,7 +166,7 @@ def verdict_of(mentions: tuple[Mention, ...], chain: list[ChainLink], kind: Orig
     unnamed = unnamed or any(isinstance(m, Credit | Dateline) and all(p.kind == "unnamed" for p in m.parties) for m in mentions)
     credited = [p for m in mentions if isinstance(m, Credit | Dateline) for p in m.parties if p.kind != "unnamed"]
     wires = {m.agency for m in mentions if isinstance(m, WireId) and m.agency}
-    if wires and credited and not any(w.casefold() in (p.name.casefold(), p.id) or p.id.startswith(w.casefold()) for w in wires for p in credited):
+    if wires and credited and not any(map(credits_of(credited), wires)):
         return "inaccurate"
     if kind == "own":
         return "not-applicable"
@@ -159,6 +181,18 @@ def verdict_of(mentions: tuple[Mention, ...], chain: list[ChainLink], kind: Orig
     if wires and not credited:
         return "missing"
     return "unclear" if chain else "not-applicable"
+
+
+def credits_of(parties: list[Party]) -> Callable[[str], bool]:
+    """Whether the provider of an item number is among the credited parties: by name, by row, or by how a row begins (`dpa` of `dpa-afx`)."""
+    names, rows = {p.name.casefold() for p in parties}, sorted({p.id for p in parties})
+
+    def credited(provider: str) -> bool:
+        folded = provider.casefold()
+        at = bisect_left(rows, folded)
+        return folded in names or (at < len(rows) and rows[at].startswith(folded))
+
+    return credited
 
 
 __all__ = ["languages_of", "origin_of", "source_differs"]

@@ -39,7 +39,7 @@ FIELDS: dict[str, tuple[str, bool]] = {
 DISTRIBUTORS = frozenset(("distributor", "redistributor", "transmitter", "register", "supplier"))
 # A picture's credit, written into the article's field.
 PICTURE = re.compile(
-    r"\s*(?:\W\s*)?(?:foto|photo|bild|image|picture|illustration|grafik|graphic|video|symbol\w*)\w*(?:\s+by)?\s*[:©/]|.*\bvia\s+Getty", re.I
+    r"\s*(?:[^\w\s]\s*)?(?:foto|photo|bild|image|picture|illustration|grafik|graphic|video|symbol)\w*(?:\s+by)?\s*[:©/]|.*\bvia\s+Getty", re.I
 )
 LONGEST_NAME = 60  # characters of an unlisted name; longer values are sentences
 NOT_WORD = re.compile(r"\W+")

@@ -6,6 +6,8 @@ Pages saved as plain text keep such lines; each is labelled with the shape it wa
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from typing import NamedTuple
 
 from provenance.lexicon.lines import Line
 from provenance.lexicon.matcher import Scan
@@ -22,7 +24,8 @@ DESK_CODE = re.compile(
     r"\d{1,2}(?:ST|ND|RD|TH) (?:LEAD|NET|TAKE)|(?:URGENT|EILMELDUNG|BULLETIN|FLASH|ADVISORY|CORR|LEAD|REPEAT|WDH)(?: \d)?|\d{6} [A-Z]{3,4} \w{3} \d{2}|\*(?: \*){2,6}|-0-|\+{3}"
 )
 UNPUBLISHED = re.compile(r"(?:Die folgenden Informationen sind|The following information is|Diese Informationen sind) (?:nicht|not)(?: intended)? (?:zur Veröffentlichung|for publication)")
-CRUMBS = re.compile(r"[^.!?>»|]{1,40}(?: ?[>»›] ?[^.!?>»›|]{1,40}){2,}$|[^.!?|]{1,40}(?: \| [^.!?|]{1,40}){4,}$")
+# Each crumb takes the spaces around it once and for all: left open, a line of twenty that ends badly would be read in a million ways.
+CRUMBS = re.compile(r"[^.!?>»|]{1,40} ?(?:[>»›](?> ?[^.!?>»›|]{1,40} ?)){2,}$|[^.!?|]{1,40}(?: \| [^.!?|]{1,40}){4,}$")
 ITEM = re.compile(r"[-•·*]\s?\S.{0,110}$")
 ADDRESS_END = re.compile(r"https?://\S+$|(?:www\.)\S+\.\w{2,4}/?\S*$")
 PROFILE = re.compile(r"(?:About|Über|À propos de|Acerca de|Sobre|Informazioni su|Over) (?:die |das |den |the )?[A-Z0-9][\w&.'’®() -]{1,60}:?$")
@@ -34,9 +37,10 @@ def layout_pieces(text: str, scan: Scan, pieces: dict[int, list[Piece]]) -> dict
     lines = scan.lines
     found: dict[int, Piece] = {}
     crumbs, addresses = any(mark in text for mark in ">|›»"), "://" in text or "www." in text
+    labels = [h.start for h in scan.of("source-label")] if addresses else []
     for i, line in enumerate(lines):
         size = line.end - line.start
-        if size <= 200 and (size <= 60 or crumbs or addresses) and i not in pieces and (shape := shape_of(text, line, scan, crumbs, addresses)):
+        if size <= 200 and (size <= 60 or crumbs or addresses) and i not in pieces and (shape := shape_of(text, line, labels, crumbs, addresses)):
             found[i] = Piece(line.start, line.end, *shape)
     for group in (menu(text, lines, range(len(lines))), menu(text, lines, range(len(lines) - 1, -1, -1))):
         for i in group:
@@ -55,14 +59,14 @@ def whole(pieces: list[Piece], line: Line) -> bool:
     return len(pieces) == 1 and pieces[0].start == line.start and pieces[0].end == line.end
 
 
-def shape_of(text: str, line: Line, scan: Scan, crumbs: bool, addresses: bool) -> tuple[str, str] | None:
-    """(role, reason) of a line by its shape alone."""
+def shape_of(text: str, line: Line, labels: list[int], crumbs: bool, addresses: bool) -> tuple[str, str] | None:
+    """(role, reason) of a line by its shape alone. labels: where labels of source lines begin, sorted."""
     size = line.end - line.start
     if size <= 60 and DESK_CODE.fullmatch(text, line.start, line.end):
         return "placeholder-id", "desk code of an agency"
     if crumbs and CRUMBS.match(text, line.start, line.end):
         return "reading-ui", "breadcrumb or menu"
-    if addresses and size <= 90 and ADDRESS_END.search(text, line.start, line.end) and not any(line.start <= h.start < line.end for h in scan.of("source-label")):
+    if addresses and size <= 90 and ADDRESS_END.search(text, line.start, line.end) and bisect_left(labels, line.start) == bisect_left(labels, line.end):
         return "share", "short line that ends in an address"
     return None
 
@@ -81,6 +85,7 @@ def menu(text: str, lines: list[Line], order: range) -> list[int]:
 
 def below(text: str, lines: list[Line], marked: dict[int, Piece]) -> list[tuple[int, str]]:
     """The lines below the article: behind the first closing mark from which on most lines are stubs or known furniture."""
+    behind: Behind | None = None
     for i in sorted(marked):
         rest = range(i + 1, len(lines))
         unpublished = UNPUBLISHED.search(text, lines[i].start, lines[i].end)
@@ -88,11 +93,32 @@ def below(text: str, lines: list[Line], marked: dict[int, Piece]) -> list[tuple[
             return [(j, "below the line that ends what is for publication") for j in rest]
         if marked[i].role not in CLOSING_ROLES or i < len(lines) // 3 or len(rest) < 3:
             continue
-        stubs = sum(j in marked or is_stub(text, lines[j]) for j in rest)
-        closing = sum(j in marked for j in rest)
+        behind = behind or behind_line(text, lines, marked, i)
+        stubs, closing = behind.stubs[i - behind.line], behind.marked[i - behind.line]
         if stubs >= STUB_SHARE * len(rest) and closing >= 2:
             return [(j, f"below `{text[lines[i].start : lines[i].end][:40]}` at the end of the page") for j in rest]
     return []
+
+
+class Behind(NamedTuple):
+    """What stands behind a line and behind each one further down: of the n-th from `line` on, how many lines below are marked, and how
+    many of them are marked or stubs."""
+
+    line: int
+    marked: list[int]
+    stubs: list[int]
+
+
+def behind_line(text: str, lines: list[Line], marked: dict[int, Piece], line: int) -> Behind:
+    """Counts from the end of the text up to a line."""
+    known = stubs = 0
+    counts = [(0, 0)]
+    for i in range(len(lines) - 1, line, -1):
+        known += i in marked
+        stubs += i in marked or is_stub(text, lines[i])
+        counts.append((known, stubs))
+    counts.reverse()
+    return Behind(line, [count[0] for count in counts], [count[1] for count in counts])
 
 
 def is_stub(text: str, line: Line) -> bool:

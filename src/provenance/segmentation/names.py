@@ -9,7 +9,8 @@ from typing import Any
 UPPER = r"[^\W\d_a-zß-öø-ÿāăąćĉċčďđēĕėęěğģĩīįıķĺļľłńņňőœŕŗřśşšţťũūŭůűųźżžα-ωά-ώа-яёѐ-џѓґ]"
 # the small words that names contain (German, Dutch, Romance, Arabic particles)
 PARTICLE = r"(?:von|vom|van|de|der|den|del|della|di|da|do|dos|das|du|la|le|el|al|bin|ibn|zu|zur|ter|ten|af|av)"
-NAME_WORD = rf"(?:(?:Dr|Prof|St|Jr|Sr|Mag|Dipl)\.|{UPPER}(?:\.(?!\s*$)|[\w'’`-]*(?:\.[\w'’`-]+)*\w|\w*))"
+# No two alternatives match the same word: a run of names that ends badly would be read anew for each choice of each word.
+NAME_WORD = rf"(?:(?:Dr|Prof|St|Jr|Sr|Mag|Dipl)\.|{UPPER}(?:\.(?!\s*$)|[\w'’`-]*(?:\.[\w'’`-]+)*\w)?)"
 # one to five capitalised words, particles between them
 NAME = rf"{NAME_WORD}(?: (?:{PARTICLE} ){{0,2}}{NAME_WORD}){{0,4}}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from provenance.lexicon.lines import Line
-from provenance.lexicon.matcher import Scan
+from provenance.lexicon.matcher import Hit, Scan
 from provenance.model.article import Article, Block
 from provenance.segmentation.furniture import Piece
 from provenance.segmentation.names import NAME
@@ -19,12 +19,26 @@ SENTENCE_END = (".", "…", ":", ";", ",", "。", "।", "؟", "۔")
 LIST_ITEM = re.compile(r"(?:[-*•·‣▪]|\d{1,2}[.)])\s")
 
 
-def headline_of(article: Article, scan: Scan, blocks: dict[int, Block], pieces: dict[int, list[Piece]]) -> int | None:
+def introduced_lines(scan: Scan) -> dict[int, Hit]:
+    """The lines that begin with an opening word of a byline, by number, each with the first such word."""
+    found: dict[int, Hit] = {}
+    at, lines = 0, scan.lines
+    for hit in scan.of("byline-intro"):
+        while at < len(lines) and lines[at].end <= hit.start:
+            at += 1
+        if at < len(lines) and lines[at].start <= hit.start <= lines[at].lead:
+            found.setdefault(at, hit)
+    return found
+
+
+def headline_of(
+    article: Article, lines: list[Line], intros: dict[int, Hit], blocks: dict[int, Block], pieces: dict[int, list[Piece]]
+) -> int | None:
     """Index of the headline's line, or None. A first line that reads like a paragraph is no headline."""
     for i, block in blocks.items():
         if block.role == "headline":
             return i
-    text, lines = article.text, scan.lines
+    text = article.text
     declared = (article.metadata.headline or "").strip()
     for i, line in enumerate(lines[:6]):
         shown = text[line.start:line.end]
@@ -34,7 +48,7 @@ def headline_of(article: Article, scan: Scan, blocks: dict[int, Block], pieces: 
         if i in pieces or i in blocks:
             continue
         shown = text[line.start:line.end]
-        if byline_line(text, line, scan, i) or shown[0] in "([{|" or shown.startswith(("http", "www.")):
+        if byline_line(text, line, intros.get(i)) or shown[0] in "([{|" or shown.startswith(("http", "www.")):
             return None
         alone = len(lines) == 1
         spaced = i + 1 < len(lines) and len(re.findall(r"\r\n?|\n", text[line.end:lines[i + 1].start])) > 1
@@ -43,35 +57,27 @@ def headline_of(article: Article, scan: Scan, blocks: dict[int, Block], pieces: 
     return None
 
 
-def standfirst_of(text: str, scan: Scan, headline: int | None, blocks: dict[int, Block], pieces: dict[int, list[Piece]]) -> int | None:
+def standfirst_of(
+    text: str, lines: list[Line], intros: dict[int, Hit], headline: int | None, blocks: dict[int, Block], pieces: dict[int, list[Piece]]
+) -> int | None:
     """The paragraph between the headline and a byline, or a first paragraph kept apart from the body by its length."""
     if any(block.role == "standfirst" for block in blocks.values()):
         return None
     first = 0 if headline is None else headline + 1
-    for i in range(first, min(first + STANDFIRST_LINES, len(scan.lines) - 1)):
+    for i in range(first, min(first + STANDFIRST_LINES, len(lines) - 1)):
         if i in pieces or i in blocks:
             return None
-        if byline_line(text, scan.lines[i + 1], scan, i + 1) and not byline_line(text, scan.lines[i], scan, i):
+        if byline_line(text, lines[i + 1], intros.get(i + 1)) and not byline_line(text, lines[i], intros.get(i)):
             return i
     return None
 
 
-def byline_line(text: str, line: Line, scan: Scan, number: int) -> bool:
-    """Whether a whole short line is a byline: an opening word of its list, then names."""
-    return line.end - line.start <= BYLINE_MOST and looks_named(text, line, scan)
-
-
-
-def looks_named(text: str, line: Line, scan: Scan) -> bool:
-    hit = None
-    for intro in scan.hits.get("byline-intro", ()):
-        if line.start <= intro.start <= line.lead:
-            hit = intro
-            break
-    if hit is None:
+def byline_line(text: str, line: Line, intro: Hit | None) -> bool:
+    """Whether a whole short line is a byline: an opening word of its list (`intro`), then names."""
+    if intro is None or line.end - line.start > BYLINE_MOST:
         return False
     shown = text[line.start:line.end]
-    rest = text[hit.end:line.end].strip(" :\t")
+    rest = text[intro.end:line.end].strip(" :\t")
     return bool(rest) and (re.match(rf"(?:{NAME})(?:$|\W)", rest) is not None) and len(shown.split()) <= 14 and not shown.endswith(("?", "!"))
 
 

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 
 from provenance.lexicon.lines import Line
-from provenance.lexicon.matcher import Scan
+from provenance.lexicon.matcher import Hit, Scan
 from provenance.model.article import Article, Block, Role, Segment
 from provenance.segmentation.furniture import Piece, boilerplate_hits, bracketed_headlines, embedded_post, furniture_of_line
 from provenance.segmentation.layout import layout_pieces
-from provenance.segmentation.opening import byline_line, headline_of, is_heading, is_list_item, standfirst_of
+from provenance.segmentation.opening import byline_line, headline_of, introduced_lines, is_heading, is_list_item, standfirst_of
 
 WORD = re.compile(r"\w{4,}")
 # An advert between paragraphs is a stub: at most this many words, none of them anywhere else in the text.
@@ -23,8 +23,9 @@ def segment(article: Article, scan: Scan) -> tuple[Segment, ...]:
     text = article.text
     blocks = dict(blocks_of_lines(article.blocks, scan.lines))
     pieces = pieces_by_line(text, scan, blocks)
-    headline = headline_of(article, scan, blocks, pieces)
-    standfirst = standfirst_of(text, scan, headline, blocks, pieces)
+    intros = introduced_lines(scan)
+    headline = headline_of(article, scan.lines, intros, blocks, pieces)
+    standfirst = standfirst_of(text, scan.lines, intros, headline, blocks, pieces)
     segments: list[Segment] = []
     for i, line in enumerate(scan.lines):
         block = blocks.get(i)
@@ -36,7 +37,8 @@ def segment(article: Article, scan: Scan) -> tuple[Segment, ...]:
         elif i in pieces:
             segments += split(text, line, pieces[i], css)
         else:
-            segments.append(Segment(plain_role(text, line, scan, i, headline, standfirst), line.start, line.end, css_path=css))
+            role = "standfirst" if i == standfirst else plain_role(text, line, intros.get(i), scan, i)
+            segments.append(Segment(role, line.start, line.end, css_path=css))
     return tuple(segments)
 
 
@@ -130,10 +132,8 @@ def body(text: str, start: int, end: int, css: str) -> list[Segment]:
     return [Segment("body", left, left + len(stripped), css_path=css)]
 
 
-def plain_role(text: str, line: Line, scan: Scan, number: int, headline: int | None, standfirst: int | None) -> Role:
-    if number == standfirst:
-        return "standfirst"
-    if byline_line(text, line, scan, number):
+def plain_role(text: str, line: Line, intro: Hit | None, scan: Scan, number: int) -> Role:
+    if byline_line(text, line, intro):
         return "byline"
     if is_list_item(text, line):
         return "list"

@@ -6,7 +6,8 @@ import re
 
 # An end mark, closing quotes or brackets, then space and the beginning of something new. A full stop after a digit, a single letter
 # or a known abbreviation ends nothing ("19. September", "J. Biden", "z. B.").
-BREAK = re.compile(r"[.!?…][.!?…\"“”»«'’)\]]*\s+(?![a-zäöüßа-я])|[。！？؟۔।][」』”）\s]*")
+# A run of marks that ends nothing is matched too, without its gap: looked at once, not once from each of its marks.
+BREAK = re.compile(r"(?P<marks>[.!?…][.!?…\"“”»«'’)\]]*+)(?P<gap>\s+(?![a-zäöüßа-я]))?|[。！？؟۔।][」』”）\s]*")
 ABBREVIATIONS = re.compile(
     r"(?:^|[\s(„\"])(?:\w|\d+|Dr|Prof|St|Sr|Jr|Mr|Mrs|Ms|Nr|No|bzw|ca|u\.a|z\.B|d\.h|usw|vgl|Abs|Art|Mio|Mrd|Hr|Fr|Gen|Gov|Sen|Rep|Lt|Col|Sgt|vs|etc|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|U\.S|U\.K|a\.m|p\.m|Inc|Ltd|Co|Corp|dipl|med|phil|jur|rer|habil|г|им|см|рис|тыс|млн|млрд|руб|ул|проф|акад)\.$"
@@ -18,6 +19,8 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     at = start
     for m in BREAK.finditer(text, start, end):
+        if m["marks"] and not m["gap"]:
+            continue
         if text[m.start()] == "." and ABBREVIATIONS.search(text, max(start, m.start() - 8), m.start() + 1):
             continue
         stop = m.start() + len(m[0].rstrip())

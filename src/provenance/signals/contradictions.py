@@ -57,13 +57,19 @@ def against_metadata(facts: Facts) -> Signals:
     in_fields = {name.casefold() for name in metadata.bylines}
     return {
         "language.declared_differs": macrolanguage(declared[:2].lower()) != macrolanguage(language) if declared and language else None,
-        "metadata.authors_differ": not any(a in b or b in a for a in in_text for b in in_fields) if in_text and in_fields else None,
+        "metadata.authors_differ": not (within(in_text, in_fields) or within(in_fields, in_text)) if in_text and in_fields else None,
         "metadata.canonical_elsewhere": elsewhere(metadata.canonical_url, metadata.url, metadata.domain),
         "metadata.syndicated": "noindex" in fields.get("meta.googlebot-news", "") if facts.view.article.format == "html" else None,
         "metadata.modified_before_published": earlier(metadata.modified, metadata.published),
         "metadata.outlet_present": metadata.outlet is not None or any(p.kind in ("outlet", "desk") for p in facts.parties) or metadata.domain is not None,
         "metadata.date_present": metadata.published is not None or any(d.value for d in facts.of("date")),
     }
+
+
+def within(names: set[str], others: set[str]) -> bool:
+    """Whether one of the names is one of the others, or part of one."""
+    joined = "\0".join(sorted(others))
+    return any(name in joined for name in names if "\0" not in name)
 
 
 def elsewhere(canonical: str | None, url: str | None, domain: str | None) -> bool | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from provenance.lexicon.spans import Spans
 from provenance.model.audit import Signals
 from provenance.signals.facts import Facts, share
 
@@ -65,10 +66,10 @@ def leftovers(facts: Facts) -> Signals:
     residue = [m.form for m in facts.of("code-residue")]
     chatbot = sum(form.startswith("chatbot-") for form in residue)
     hidden = facts.of("hidden-character")
-    names = [(h.start, h.end) for h in facts.view.names]
+    names = Spans((h.start, h.end) for h in facts.view.names) if hidden else Spans()
     return {
         "llm.residue": chatbot,
         "code.residue": len(residue) - chatbot,
         "hidden.count": len(hidden),
-        "hidden.names": sum(any(s < m.end and m.start < e for s, e in names) for m in hidden) if hidden else 0,
+        "hidden.names": sum(names.overlaps(m.start, m.end) for m in hidden),
     }

@@ -11,6 +11,7 @@ from typing import Any
 
 from provenance.extractors.hosts import host_of
 from provenance.lexicon.records import Entry
+from provenance.lexicon.spans import Spans
 from provenance.model.audit import Signals
 from provenance.signals.facts import Facts
 
@@ -70,7 +71,8 @@ def date_of(facts: Facts) -> str | None:
         return facts.metadata.published[:10]
     heads = [(m.start, m.end) for m in facts.of("dateline") if m.place]
     heads += [(s.start, s.end) for s in facts.view.segments if s.role in ("dateline", "byline")]
-    return max((d.value for d in full_dates(facts) if any(start <= d.start and d.end <= end for start, end in heads)), default=None)
+    openings = Spans(heads)
+    return max((d.value for d in full_dates(facts) if openings.holds(d.start, d.end)), default=None)
 
 
 def latest_of(facts: Facts) -> str:

@@ -8,7 +8,8 @@ import re
 from provenance.model.audit import Signals
 from provenance.signals.facts import Facts, per_thousand, share
 
-CAPITALS = re.compile(r"[^\W\d_a-zà-öø-ÿа-яё]{4,}(?![\w])")
+CAPITAL = r"[^\W\d_a-zà-öø-ÿа-яё]"
+CAPITALS = re.compile(rf"(?<!{CAPITAL}){CAPITAL}{{4,}}+(?!\w)")
 # all-capital words that are abbreviations or names of organisations, not shouting
 ABBREVIATIONS = frozenset("NATO UNO USA BRICS UEFA FIFA OPEC COVID UNESCO UNICEF SARS ASEAN OSZE OECD AIDS NASA PEGIDA GEMA BAFÖG DAX ISIS ZDF ARD IAEA MERS".split())
 
