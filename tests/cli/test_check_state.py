@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -111,6 +112,19 @@ def test_a_failure_makes_nothing_new_and_nothing_vanish(check: Check, site: Site
     site.put("/feed.xml", feed)
     back = check(url, other, *NEW)
     assert (back.code, headlines(back), of_run(back)) == (0, [], [])
+
+
+def test_an_item_that_lost_its_text_has_not_vanished(check: Check, tmp_path: Path) -> None:
+    feed = tmp_path / "feed.xml"
+    whole = numbered(5).splitlines()
+    feed.write_text("\n".join(whole), encoding="utf-8")
+    check("feed.xml", *NEW)
+    feed.write_text("\n".join([*whole[:3], re.sub("<description>.*</description>", "", whole[3]), *whole[4:]]), encoding="utf-8")
+    done = check("feed.xml", *NEW)
+    assert (done.code, headlines(done), of_run(done)) == (0, [], [])
+    assert [entry["path"] for entry in told(done)["unreadable"]] == ["feed.xml:4"]
+    feed.write_text("\n".join([*whole[:3], *whole[4:]]), encoding="utf-8")
+    assert [rule for rule, _ in of_run(check("feed.xml", *NEW))] == ["item-vanished"]
 
 
 def test_a_feed_that_broke_off_is_asked_for_whole(check: Check, site: Site) -> None:

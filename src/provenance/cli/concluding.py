@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from provenance.cli.settings import Settings
 from provenance.engines.local import Task, audit_all
+from provenance.feeds.changes import UNCHANGED
 from provenance.gate.budgets import budgets
 from provenance.gate.incoming import by_feed
 from provenance.model.run import Facets, Group, RunFinding
@@ -19,7 +20,7 @@ def held(facets: Sequence[Facets], inputs: Sequence[str], settings: Settings, re
     """Broken budgets. rest: items that were not judged in this run; a share is one of the whole feed, so they are counted all the same."""
     options, config = settings.options, settings.config
     if rest and (config.budgets or any(feed.budgets for feed in config.feeds)):
-        counted = (result.facets for result in audit_all(rest, Task(options, facets=True)))
+        counted = (result.facets for result in audit_all(rest, Task(options, elsewhere=UNCHANGED, facets=True)))
         facets = [*facets, *(found for found in counted if found is not None)]
     yield from budgets(by_feed(facets, inputs, options.policy), config, concerns_of(load_ruleset(options.rules)).categories)
 

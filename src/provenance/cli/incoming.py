@@ -51,13 +51,13 @@ def configured(settings: Settings) -> list[str]:
     one that names nothing stays as it is written."""
     root, found = settings.options.policy.root, dict[str, None]()
     for feed in settings.config.feeds:
-        place = os.path.join(root, feed.address)
         if URL.match(feed.address):
             found.setdefault(feed.address)
-        elif os.path.exists(place) or not (matching := sorted(glob(place, recursive=True))):
-            found.setdefault(shown(place))
-        else:
-            found.update(dict.fromkeys(map(shown, matching)))
+            continue
+        there = os.path.exists(os.path.join(root, feed.address))
+        matching = [] if there else sorted(glob(feed.address, root_dir=root or None, recursive=True))
+        for name in matching or [feed.address]:
+            found.setdefault(shown(os.path.join(root, name)))
     return list(found)
 
 

@@ -31,7 +31,7 @@ def add_parser(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     report = parser.add_argument_group("report")
     report.add_argument("--format", choices=FORMAT_NAMES, default="terminal", help="form of the report (default: terminal)")
     report.add_argument("--output", metavar="FILE", help="write the report there instead of to standard output")
-    report.add_argument("--quiet", "-q", action="store_true", help="terminal: only the stories")
+    report.add_argument("--quiet", "-q", action="store_true", help="terminal: only the stories, with the names of their origins")
     report.add_argument("--verbose", "-v", action="store_true", help="terminal: every article, chain and credit")
     report.add_argument("--width", type=whole, metavar="N", help="terminal: columns (default: the terminal's own)")
     judging = parser.add_argument_group("judging")

@@ -85,7 +85,7 @@ def fold(text: str) -> Folded:
     folded, spaced_edits = applied_spaced(folded)
     if not kept and not spaced_edits:
         return Folded(plain)
-    return Folded(folded.text, folded.starts, folded.ends, disguises_of(plain, folded, kept, spaced_edits))
+    return Folded(folded.text, folded.starts, folded.ends, disguises_of(plain, kept, spaced_edits))
 
 
 def applied(text: str, edits: list[Edit]) -> tuple[Folded, list[Edit]]:
@@ -137,14 +137,14 @@ def applied_spaced(folded: Folded) -> tuple[Folded, list[Edit]]:
     return Folded("".join(closed), tuple(starts), tuple(ends)), originals
 
 
-def disguises_of(text: str, folded: Folded, edits: list[Edit], spaced: list[Edit]) -> tuple[Disguise, ...]:
+def disguises_of(text: str, edits: list[Edit], spaced: list[Edit]) -> tuple[Disguise, ...]:
     """What the edits undid, one a word, as a reader sees it."""
     found = [Disguise(e.start, e.end, "spaced", e.shown) for e in spaced]
     taken = Spans((d.start, d.end) for d in found)
     reached = 0  # the end of the last word with an invisible edit; more of them in it are its own
     for e in edits:
         form = form_of(text, e)
-        start, end, folded = e.start, e.end, e.shown
+        start, end, shown = e.start, e.end, e.shown
         if form != "full-width" and form != "look-alike":
             if e.start < reached or not inside_word(text, e):
                 continue
@@ -152,9 +152,9 @@ def disguises_of(text: str, folded: Folded, edits: list[Edit], spaced: list[Edit
             reached = end
             if taken.holds(start, end):
                 continue
-            folded = REFERENCE.sub("", INVISIBLE_RUN.sub("", text[start:end]))
+            shown = REFERENCE.sub("", INVISIBLE_RUN.sub("", text[start:end]))
         taken.add(start, end)
-        found.append(Disguise(start, end, form, folded))
+        found.append(Disguise(start, end, form, shown))
     return tuple(sorted(found, key=lambda d: d.start))
 
 

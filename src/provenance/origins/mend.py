@@ -85,21 +85,30 @@ def stated_ground(parties: Sequence[TracedParty], hidden: bool) -> str:
 
 
 def of_copy(article: Traced, path: str, collection: Collection, nodes: Mapping[str, Node]) -> CreditLine | None:
-    """A credit to those whose words an article was copied from: whom the earlier article credits, else its outlet."""
-    source = collection.by_path[path]
+    """A credit to those whose words an article was copied from: whom the earlier article (or the one that it copied) credits, else its outlet."""
     pair = next(p for p in collection.sharing[article.path] if partner(p, article.path) == path)
+    source = farthest(collection.by_path[path], {article.path}, collection)
     parties = list(grounds(source, collection))
-    outlet = collection.outlets[path]
+    outlet = collection.outlets[source.path]
     if not parties and (not outlet or outlet == collection.outlets[article.path]):
         return None
     if parties:
         found = stated(article, parties, collection, nodes)
     else:
         found = CreditLine(article.path, (outlet,), line=words_of(article.language)["text"].format(nodes[outlet].name))
-    ground = f"{pair.shared_words} words of it stand in {path}, {since(pair, article)}" + (f", by {stated_ground(parties, hidden=False)}" if parties else "")
+    through = f" and has them from {source.path}" if source.path != path else ""
+    ground = f"{pair.shared_words} words of it stand in {path}, {since(pair, article)}{through}" + (f", by {stated_ground(parties, hidden=False)}" if parties else "")
     side = pair.a if pair.a.path == article.path else pair.b
     missing = side.verdict is None or side.verdict.attribution != "accurate"
     return CreditLine(article.path, found.originators, found.contributors, found.distributors, found.line, missing, ground)
+
+
+def farthest(source: Traced, seen: set[str], collection: Collection) -> Traced:
+    """The article that another one's source has its words from, as long as that credits nobody itself."""
+    while not any(grounds(source, collection)) and (before := copied_from(source, collection)) and before[0] not in seen:
+        seen.add(source.path)
+        source = collection.by_path[before[0]]
+    return source
 
 
 def since(pair: Pair, article: Traced) -> str:

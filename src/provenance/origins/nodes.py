@@ -122,6 +122,11 @@ def forms(articles: Sequence[Traced]) -> dict[str, str]:
         for form in (f"name:{plain(party.name)}", *domain):
             if form not in own:
                 found.setdefault(form, f"id:{party.id}")
+    for article in articles:  # `The Tarn Gazette` and `tarn-gazette.example` in one article are one outlet
+        names = {plain(p.name) for p in article.parties if p.kind in MEDIA and not (p.id or p.domain)}
+        for p in article.parties:
+            if p.domain and not p.id and (form := plain(p.domain.partition(".")[0])) in names and f"domain:{p.domain}" not in own:
+                found.setdefault(f"domain:{p.domain}", found.get(f"name:{form}", f"name:{form}"))
     return found
 
 

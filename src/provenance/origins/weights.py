@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 
 from provenance.origins.traced import Traced
+from provenance.reuse.facts import plain
 
 Vector = dict[str, float]
 # Rarity is counted as if so many further articles without the name had been read: in a few articles about one event every name is in each,
@@ -28,8 +29,11 @@ def counts(article: Traced) -> tuple[dict[str, int], set[str]]:
     """(how often each key stands in the article, those of its lead); numbers and dates are marked so that no name equals them."""
     found: dict[str, int] = {}
     lead: set[str] = set()
+    parties = {plain(p.name) for p in article.parties} | set(article.outlet.names)  # whose text it is says nothing of what it is about
     for mark, terms in (("", article.names), (NUMBER, article.numbers), (DATE, article.dates)):
         for term in terms:
+            if not mark and plain(term.text) in parties:
+                continue
             for key in term.keys:
                 key = mark + key
                 found[key] = found.get(key, 0) + term.count

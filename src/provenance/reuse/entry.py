@@ -7,6 +7,7 @@ the folder it was made of. It therefore holds third-party text; treat it as you 
 from __future__ import annotations
 
 import datetime
+import re
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from provenance.model.article import Article, Metadata
 from provenance.reuse.arrays import U64
 from provenance.reuse.fingerprints import fingerprints, shingled
 
+SURROGATE = re.compile("[\ud800-\udfff]")
 LEVEL = 1  # zstd, on articles of 6 kB: 0.50 of their size in 0.03 ms; 3 gives 0.49 in 0.05 ms, -1 gives 0.66 in 0.025 ms
 
 
@@ -63,8 +65,21 @@ def day_of(published: str | None) -> int:
 
 
 def packed(article: Article) -> bytes:
-    data: bytes = tools()[0].compress(msgspec.msgpack.encode(article))
-    return data
+    try:
+        data = msgspec.msgpack.encode(article)
+    except UnicodeEncodeError:  # half a surrogate pair, which a broken record can bring
+        data = msgspec.msgpack.encode(msgspec.convert(whole(msgspec.to_builtins(article)), Article))
+    made: bytes = tools()[0].compress(data)
+    return made
+
+
+def whole(value: Any) -> Any:
+    """Plain data with a sign for each half of a surrogate pair, so that offsets stay true."""
+    if isinstance(value, str):
+        return SURROGATE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {key: whole(item) for key, item in value.items()}
+    return [whole(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def unpacked(data: bytes) -> Article:
