@@ -34,7 +34,18 @@ def origins(story: Story, collection: Collection) -> tuple[StoryOrigin, ...]:
     """The independent origins of a story, the one with most articles first."""
     found = [derived(collection.by_path[path], story, collection) for path in story.articles]
     made = [origin(group, source, collection) for group, source in by_only_source(groups(found, collection), collection)]
-    return tuple(sorted(without_nameless(made), key=lambda o: (-len(o.articles), o.articles, o.node)))
+    return tuple(sorted(without_nameless(once_each(made)), key=lambda o: (-len(o.articles), o.articles, o.node)))
+
+
+def once_each(made: Iterable[StoryOrigin]) -> list[StoryOrigin]:
+    """Origins that turn out to be one node are one: two groups may have been led to it on different ways."""
+    found: dict[str, StoryOrigin] = {}
+    for o in made:
+        if (before := found.get(o.node)) is not None:
+            why = "; ".join(dict.fromkeys((*before.why.split("; "), *o.why.split("; "))))
+            o = StoryOrigin(o.node, tuple(sorted({*before.articles, *o.articles})), why)
+        found[o.node] = o
+    return list(found.values())
 
 
 def groups(found: Sequence[Derived], collection: Collection) -> list[list[Derived]]:
@@ -92,7 +103,8 @@ def origin(group: Sequence[Derived], source: str, collection: Collection) -> Sto
     whys = Counter(d.why for d in {d.path: d for d in group}.values())
     reasons = [words[whys[why] > 1].format(whys[why]) for why, words in REASONS.items() if why in whys]
     if source:
-        reasons = [f"all {len(paths)} articles name it as their only source", *(r.replace(" it", " an agency or outlet") for r in reasons if "credit" in r)]
+        only = f"all {len(paths)} articles name it as their only source" if len(paths) > 1 else "1 article names it as its only source"
+        reasons = [only, *(r.replace(" it", " an agency or outlet") for r in reasons if "credit" in r)]
     return StoryOrigin(source_node(paths, source, collection) if source else node_of(group, collection), paths, "; ".join(reasons))
 
 
