@@ -88,7 +88,7 @@ def test_formats_and_endings_are_those_there_are() -> None:
 
     assert tuple(FORMATS) == FORMAT_NAMES
     (row,) = re.findall(r"^\| `--format` \| (.*?) \|$", README, re.MULTILINE)
-    assert set(re.findall(r"`(\w+)`", row)) == set(FORMATS)
+    assert set(re.findall(r"`([\w-]+)`", row)) == set(FORMATS)
     table = README.partition("| format | endings |")[2].partition("All of them")[0]
     assert set(re.findall(r"`(\.\w+)`", table)) == {suffix for reader in READERS.values() for suffix in reader.suffixes if suffix}
 
