@@ -51,7 +51,10 @@ def look(settings: Settings, arguments: argparse.Namespace, state: State | None)
     seen = gathered(arguments.paths or configured(settings), settings, arguments, state)
     for given in seen.inputs:
         tell_moved(given)
-    return judged(seen, settings, arguments)
+    code = judged(seen, settings, arguments)
+    if seen.memory:
+        seen.memory.keep()
+    return code
 
 
 class Gathered(NamedTuple):
@@ -75,21 +78,18 @@ def gathered(paths: Sequence[str], settings: Settings, arguments: argparse.Names
 
 
 def judged(seen: Gathered, settings: Settings, arguments: argparse.Namespace) -> int:
-    """Judges what was gathered, reports, and remembers it; returns the exit code."""
+    """Judges what was gathered and reports; returns the exit code. Whoever calls it then has the memory kept."""
     found = list(seen.found) if seen.memory or arguments.compare or arguments.against else seen.found
     extras = extras_of(found if isinstance(found, list) else [], seen, settings, arguments)
     files = [given.name for given in seen.inputs if not URL.match(given.name)]
     try:
-        code = run_documents(iter(found), settings, arguments, extras, inputs=files)
+        return run_documents(iter(found), settings, arguments, extras, inputs=files)
     except NothingReadError:
         if not (seen.memory and seen.memory.read):
             raise
         for path, reason in seen.memory.unread.items():  # what could be read holds nothing new
             print(f"provenance: {visible(path)}: {visible(reason)}", file=sys.stderr)
-        code = NothingReadError.exit_code if settings.strict else 0
-    if seen.memory:
-        seen.memory.keep()
-    return code
+        return NothingReadError.exit_code if settings.strict else 0
 
 
 def extras_of(found: Sequence[Document], seen: Gathered, settings: Settings, arguments: argparse.Namespace) -> Extras:

@@ -87,7 +87,10 @@ class Watching:
         self._resting = {address: until for address, until in self._resting.items() if until > now}
         paths = [path for path in self.arguments.paths or configured(self.settings) if path not in self._resting]
         try:
-            self._worst = max(self._worst, self._judged(gathered(paths, self.settings, self.arguments, self.state)))
+            seen = gathered(paths, self.settings, self.arguments, self.state)
+            self._worst = max(self._worst, self._judged(seen))
+            if seen.memory:
+                seen.memory.keep()
         except UsageError as error:
             if not (isinstance(error.__cause__, sqlite3.Error) and busy(error.__cause__)):
                 raise
@@ -121,7 +124,6 @@ class Watching:
         found = [document for document in seen.found if not self._told(document, memory)]
         self._failing = {(file_of(path), reason) for path, reason in memory.unread.items()} | {told for told in self._failing if told[0] in self._resting}
         if not found and not memory.vanished and self.settings.findings == self._findings:
-            memory.keep()
             return 0
         self._findings = self.settings.findings
         try:

@@ -26,6 +26,11 @@ CAPITALISED = NamePattern(
 )
 # `zitiert der britische „Daily Star“`: behind a verb only media do, a quoted name is a medium's
 REPORTED_BY = re.compile(r"(?:berichte[nt]|berichteten?|meldete?n?|schreib[te]n?|schrieb|titelte?|vermeldete?|zitierte?)\s(?:der|die|das)\s(?:[a-zäöü]+\s)?[„“»\"](?P<name>[A-ZÄÖÜ][^„“”\"«»\n]{1,30})[“”\"«]")
+# between a name and the day or month of what it reported; weekdays and months are in the lists, these words of time are not
+WHEN = re.compile(r" (?:am|im|in|für) ")
+TIME_LISTS = ("weekday", "month", "relative-date")
+TIME = re.compile(r"(?:Vormittag|Nachmittag|Vortag|Folgetag|Wochenende|Jahr|Frühjahr|Sommer|Herbst|Winter|Interview|Gespräch)\b")
+SUNDAY = ("Sonntag", "Sunday")  # a Sunday paper may be named for its day: `die Sonntagszeitung Blick am Sonntag`
 NOUN_GAP = re.compile(r"\s(?:(?:der|des|von|the)\s)?")
 OPENING = ("„", "“", "\"", "»", "«", "‚", "'")
 CLOSING = ("“", "”", "\"", "«", "»", "‘", "'", "-")
@@ -140,14 +145,26 @@ def ending_like_media(text: str, first: int, ending: Hit) -> Candidate | None:
     return Candidate(start, ending.end, text[start : ending.end], "", "outlet", False, True, True)
 
 
+def before_time(view: View, start: int, end: int) -> int:
+    """Where a run of capitalised words ends before it says when: `Hafenblatt am Montag`, `Hafenblatt im Januar`. Quoted names are taken whole."""
+    for m in WHEN.finditer(view.text, start, end):
+        if TIME.match(view.text, m.end()) or any(any(view.beginning(name, m.end(), m.end() + 1)) for name in TIME_LISTS):
+            return m.start()
+    return end
+
+
 def named_by_noun(view: View, noun: Hit, end: int) -> Candidate | None:
     """The name behind `der Zeitung`, `das Magazin`, `the news site`, at most one word away; or the noun itself of a state agency without name."""
     text = view.text
     kind: SourceKind = "agency" if noun.value == "agency" else "outlet"
     m = NOUN_GAP.match(text, noun.end, end)
-    named = m and (QUOTED.match(text, m.end(), end) or CAPITALISED.match(text, m.end(), end))
+    quoted = QUOTED.match(text, m.end(), end) if m else None
+    named = quoted or (CAPITALISED.match(text, m.end(), end) if m else None)
     if named and len(named["name"]) >= 2 and named["name"].strip(" ,.!") not in FUNCTION_WORDS:
-        return Candidate(named.start("name"), named.end("name"), named["name"].strip(" ,."), "", kind, False, True, True)
+        first, last = named.span("name")
+        if not quoted and not text.startswith(SUNDAY, noun.start):
+            last = before_time(view, first, last)
+        return Candidate(first, last, text[first:last].strip(" ,."), "", kind, False, True, True)
     adjective = next(iter(view.ending("state-adjective", noun.start - 25, noun.start - 1)), None)
     if adjective and kind == "agency":
         return Candidate(noun.start, noun.end, f"staatliche {text[noun.start : noun.end]}" if view.scan.language == "de" else text[adjective.start : noun.end], "", kind, True, True, True)

@@ -28,9 +28,11 @@ FORMULA = re.compile(r"(?:am|vom|on|le|el|del|от|abgerufen|Stand|accessed|retr
 def extract(view: View) -> Iterator[Mention]:
     """Source lines in text order; overlapping labels give one, the longest."""
     last = -1
+    tried: tuple[int, int, str] | None = None
     for hit in sorted(view.hits("source-label"), key=lambda h: (h.start, -h.end)):
-        if hit.start < last:
-            continue
+        if hit.start < last or (hit.start, hit.end, hit.value) == tried:
+            continue  # inside the one before, or the same word of another language's list
+        tried = hit.start, hit.end, hit.value
         if found := source_line(view, hit):
             last = found.end
             yield found
