@@ -214,6 +214,15 @@ def test_what_fails_a_check_where_nobody_says_so(check: Check, articles: Path, t
     assert {arguments: check(*arguments, "-q").code for arguments in cases} == cases
 
 
+def test_a_folder_is_a_feed_too(check: Check, articles: Path, tmp_path: Path) -> None:
+    """However its address is written, and where the working folder itself is checked."""
+    for address in ("in", "./in/", str(articles)):
+        (tmp_path / "provenance.yml").write_text(f"feeds: [{{name: drop, address: {address}}}]\nbudgets: [{{what: items, at-most: 2}}]\n", encoding="utf-8")
+        assert of_run(told(check("--format", "json", "--fail-on", "never"))) == [("feed-budget", "drop brought 3 items; its budget for items allows at most 2.")]
+    (tmp_path / "provenance.yml").write_text("budgets: [{what: items, at-most: 3}]\n", encoding="utf-8")
+    assert of_run(told(check(".", "--format", "json"))) == []
+
+
 BUDGETS = """\
 feeds:
   - name: wire

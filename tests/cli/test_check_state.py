@@ -95,6 +95,34 @@ def test_changed_and_vanished_items_are_told_once(check: Check, site: Site) -> N
     assert (again.code, met(again, "stealth-edit"), of_run(again)) == (0, [], [])
 
 
+def test_items_of_a_feed_without_line_breaks_are_told_apart(check: Check, tmp_path: Path) -> None:
+    """As some large services write their feeds: an edit belongs to its own item, and the items to their feed."""
+    feed = tmp_path / "feed.xml"
+    feed.write_text(rss(item("eins"), item("zwei"), item("drei"), lines=False), encoding="utf-8")
+    (tmp_path / "provenance.yml").write_text("feeds: [{name: wire, address: feed.xml}]\nbudgets: [{what: items, at-most: 2}]\n", encoding="utf-8")
+    first = check(*NEW)
+    assert [article["path"] for article in told(first)["articles"]] == ["feed.xml:1", "feed.xml:1.2", "feed.xml:1.3"]
+    (broken,) = told(first)["findings"]
+    assert (broken["subject"], [place["path"] for place in broken["places"]]) == ("wire", ["feed.xml:1", "feed.xml:1.2", "feed.xml:1.3"])
+    feed.write_text(rss(item("neu"), item("eins"), item("zwei", SOUND.replace("12", "15")), item("drei"), lines=False), encoding="utf-8")
+    done = check(*NEW)
+    assert headlines(done) == ["Bericht neu vom Bau", "Bericht zwei vom Bau"]
+    assert [(path, words) for path, _, words in met(done, "stealth-edit")] == [("feed.xml:1.3", ["15"])]
+
+
+def test_what_was_left_out_says_nothing_of_baseline_and_suppressions(check: Check, tmp_path: Path) -> None:
+    feed = tmp_path / "feed.xml"
+    feed.write_text(rss(item("eins", FAULTY)), encoding="utf-8")
+    (tmp_path / "provenance.yml").write_text(
+        "suppressions: [{rule: no-byline, path: feed.xml, reason: Known., owner: desk, expires: 2099-12-31}]\n", encoding="utf-8"
+    )
+    check("feed.xml", "-q", "--write-baseline", "known.json")
+    check("feed.xml", *NEW, "--baseline", "known.json")
+    feed.write_text(rss(item("zwei"), item("eins", FAULTY)), encoding="utf-8")
+    assert of_run(check("feed.xml", *NEW, "--baseline", "known.json", "--select", "integrity")) == []
+    assert [rule for rule, _ in of_run(check("feed.xml", *KNOWN, "--baseline", "known.json", "--select", "integrity"))] == ["suppression-unused"]
+
+
 def test_a_failure_makes_nothing_new_and_nothing_vanish(check: Check, site: Site) -> None:
     feed = tagged(numbered(6), '"1"')
     url = site.put("/feed.xml", feed)
@@ -286,6 +314,21 @@ def test_a_killed_run_loses_nothing_and_doubles_nothing(run: Run, tmp_path: Path
     versions = items_of(tmp_path / "seen.state")
     assert (len(versions), set(versions.values())) == (COUNT, {1})
     assert run("check", "feed.xml", "--state", "seen.state", "--new-only", "-q").out.startswith("No articles.")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_a_killed_run_leaves_no_process_behind(tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_text(numbered(400), encoding="utf-8")
+    with subprocess.Popen([*COMMAND, "check", "feed.xml", "--jobs", "2", "--output", "out.txt"], cwd=tmp_path) as process:
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        while len(workers := children.read_text(encoding="ascii").split()) < 2:
+            assert process.poll() is None, "it ended before it was killed"
+            time.sleep(0.01)
+        process.send_signal(signal.SIGKILL)
+    stop = time.monotonic() + 30
+    while any(Path(f"/proc/{worker}").exists() for worker in workers):
+        assert time.monotonic() < stop, "its workers wait for ever"
+        time.sleep(0.05)
 
 
 def test_two_runs_share_a_state(tmp_path: Path) -> None:

@@ -174,10 +174,13 @@ def test_a_feed_says_whose_items_these_are() -> None:
     [
         ("in/wire.xml:4", "", "wire"), ("./in/wire.xml", "", "wire"), ("wire.xml", "", None), ("../in/wire.xml:3", "sub", None),
         ("https://h.example/rss:12", "", "harbour"), ("https://h.example/rss", "", "harbour"), ("https://h.example/rss/deep", "", None),
+        ("in/wire.xml:4.2", "", "wire"), ("drop/a.txt", "", "drop"), ("drop/deep/b.xml:3", "", "drop"), ("dropped.txt", "", None), ("tree/a.xml:2", "", "tree"), ("tree/deep/a.xml:2", "", "tree"),
+        ("https://p.example:8443", "", "port"), ("https://p.example:8443:7", "", "port"),
     ],
 )  # fmt: skip
 def test_the_feed_of_an_input(path: str, root: str, feed: str | None, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    given = policy(root=str(tmp_path / root), feeds=[{"name": "wire", "address": "./in/wire.xml"}, {"name": "harbour", "address": "https://h.example/rss"}])
+    addresses = {"wire": "./in/wire.xml", "harbour": "https://h.example/rss", "drop": "drop/", "port": "https://p.example:8443", "tree": "tree/**/*.xml"}
+    given = policy(root=str(tmp_path / root), feeds=[{"name": name, "address": address} for name, address in addresses.items()])
     found = feed_of(path, given)
     assert (found.name if found else None) == feed

@@ -195,3 +195,9 @@ def test_records_that_are_not_in_the_named_encoding_are_reported(tmp_path: Path,
     found = [one for one in documents([str(path)], ReadOptions(encoding=encoding)) if isinstance(one, Unreadable)]
     assert [one.reason.partition(":")[0] for one in found][:1] == [f"the bytes are not {encoding}"]
     assert found[0].reason.endswith("leave --encoding out, or name the right one")
+
+
+def test_records_that_begin_in_one_line_have_names_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('[{"text": "Eins."}, {"text": "Zwei."},\n{"text": "Drei."}, 4, {"text": "Vier."}]', encoding="utf-8")
+    assert [document.path.removeprefix(str(tmp_path)) for document in documents([str(path)])] == ["/a.json:1", "/a.json:1.2", "/a.json:2", "/a.json:2.2", "/a.json:2.3"]

@@ -22,7 +22,7 @@ from provenance.reports.places import Place, place_of, relative, split_path, uri
     [
         ("a.txt", ("a.txt", 0)), ("feeds/a.xml:12", ("feeds/a.xml", 12)), ("https://x.example/feed:3", ("https://x.example/feed", 3)),
         ("http://localhost:8080", ("http://localhost:8080", 0)), ("http://localhost:8080/f.xml:7", ("http://localhost:8080/f.xml", 7)),
-        ("a:0", ("a:0", 0)), ("a:", ("a:", 0)), ("a:1b", ("a:1b", 0)), (":5", (":5", 0)), ("a\nb:5", ("a\nb", 5)),
+        ("feeds/a.xml:12.3", ("feeds/a.xml", 12)), ("a:0", ("a:0", 0)), ("a:", ("a:", 0)), ("a:1b", ("a:1b", 0)), (":5", (":5", 0)), ("a\nb:5", ("a\nb", 5)),
     ],
 )  # fmt: skip
 def test_paths_of_records(path: str, split: tuple[str, int]) -> None:

@@ -107,7 +107,10 @@ def extras_of(found: Sequence[Document], seen: Gathered, settings: Settings, arg
         yield from correlated(facets, names, settings, patterns)
         yield from memory.vanished if memory else ()
 
-    return Extras(contexts, elsewhere, facets=True, conclude=conclude, each=memory.note if memory else lambda result: None, empty=memory is not None)
+    return Extras(
+        contexts, elsewhere, facets=True, conclude=conclude, each=memory.note if memory else lambda result: None, empty=memory is not None,
+        part=arguments.new_only,
+    )  # fmt: skip
 
 
 def merged(first: Mapping[str, Context], elsewhere: Context, second: Mapping[str, Context]) -> dict[str, Context]:

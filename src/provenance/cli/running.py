@@ -41,7 +41,8 @@ Conclude = Callable[[Sequence[Facets]], Iterable[RunFinding]]
 class Extras(NamedTuple):
     """What a command adds to an audit. contexts: path -> what is known of the document from outside, elsewhere: of those not named;
     facets: whether articles are to be compared; conclude: the articles' facets -> what the whole run shows; each: called with every
-    result as it comes; empty: whether a run without an article is fine."""
+    result as it comes; empty: whether a run without an article is fine; part: whether articles were left out, so that what matched none
+    says nothing of suppressions and baseline."""
 
     contexts: Mapping[str, Context] = {}
     elsewhere: Context = NOTHING_MORE
@@ -49,6 +50,7 @@ class Extras(NamedTuple):
     conclude: Conclude = lambda facets: ()
     each: Callable[[Result], None] = lambda result: None
     empty: bool = False
+    part: bool = False
 
 
 class Collected:
@@ -115,7 +117,7 @@ def concluded(tally: Tally, settings: Settings, extras: Extras, collected: Colle
     policy = settings.options.policy
     tally.findings += settings.findings
     tally.findings += extras.conclude(collected.facets)
-    if tally.articles:
+    if tally.articles and not extras.part:
         tally.findings += unused(policy, {number for marks in collected.marks for number in marks.used})
         if policy.baseline is not None and not settings.write_baseline:
             tally.findings += stale(policy.baseline, collected.marks)

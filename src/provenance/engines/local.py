@@ -11,6 +11,8 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -39,6 +41,7 @@ BATCH_BYTES = 2_000_000
 # New objects between two collections: some web pages' worth. Python's own 700 cost a fifth of the time of a page.
 COLLECT_AFTER = 50_000
 UNDER_WAY = 3  # batches waiting or running, for each worker
+WATCH = 1.0  # seconds between two looks whether the parent lives
 
 
 class Result(Struct, frozen=True):
@@ -124,12 +127,20 @@ def trace_of(audit: Audit, matcher: Matcher) -> Traced:
 _worker: tuple[Auditor, Task] | None = None
 
 
-def start(task: Task) -> None:
+def start(task: Task, parent: int) -> None:
     """Runs once in each worker; an interrupt is the parent's to handle."""
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=end_with, args=(parent,), daemon=True).start()
     _worker = (prepare(task.options), task)
     settle()
+
+
+def end_with(parent: int) -> None:
+    """Ends this process when its parent is gone: a killed parent cannot tell it."""
+    while os.getppid() == parent:
+        time.sleep(WATCH)
+    os._exit(1)
 
 
 def settle() -> None:
@@ -154,7 +165,7 @@ class Pool:
     def made(self) -> ProcessPoolExecutor:
         # On Linux workers are forked and share the loaded lists.
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        return ProcessPoolExecutor(self.jobs, mp_context=context, initializer=start, initargs=(self.task,))
+        return ProcessPoolExecutor(self.jobs, mp_context=context, initializer=start, initargs=(self.task, os.getpid()))
 
     def submit(self, batch: list[Document]) -> Future[list[Result]]:
         try:

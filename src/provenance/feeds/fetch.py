@@ -82,6 +82,8 @@ def fetch(url: str, options: FetchOptions = FetchOptions(), known: Known = Known
 def require_httpx() -> None:
     if find_spec("httpx") is None:
         raise UsageError("fetching an address needs httpx, which is not installed; pip install 'provenance-auditor[feeds]'")
+    import httpcore  # noqa: F401 - loaded before the clock runs: on a busy machine it takes a good part of a short time-out
+    import httpx  # noqa: F401
 
 
 def arrived(answer: Answer, way: list[str], moved: bool) -> Answer:

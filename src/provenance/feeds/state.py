@@ -26,7 +26,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 
-from provenance.feeds.state_content import dates_of, digest_of, packed, unpacked
+from provenance.feeds.state_content import alike, dates_of, digest_of, packed, unpacked
 from provenance.feeds.state_file import WAIT, damaged, opened, refused, transaction
 from provenance.feeds.state_records import Known, Seen, Vanished, Version
 from provenance.feeds.state_vanished import Standing, age_of, vanished
@@ -73,30 +73,30 @@ class State:
         if not item or not row:
             return Seen("new")
         digest, seen, data = row
-        if digest == digest_of(article):
+        if alike(self._version(data, seen).article, article) or digest == digest_of(article):
             return Seen("unchanged", None, item[1], bool(item[3]))
         return Seen("changed", self._version(data, seen), item[1], bool(item[3]))
 
     def record(self, feed: str, key: str, article: Article, now: datetime) -> None:
         """Keeps what was judged. An older reading than the one that is remembered changes nothing. Raises ValueError for a time without zone."""
         time = stamp(now)
-        digest, dates = digest_of(article), dates_of(article)
         with refused(self._path), transaction(self._db):
             item = self._item(feed, key)
             if item is None:
                 new = "INSERT INTO items (feed, key, url, published, first_seen, last_seen) VALUES (?, ?, '', '', ?, ?)"
                 item = self._db.execute(new, (short(feed), short(key), time, time)).lastrowid or 0, time, time, ""
             if item[2] <= time:
-                self._keep(item[0], article, digest, dates, time)
+                self._keep(item[0], article, time)
 
-    def _keep(self, item: int, article: Article, digest: bytes, dates: str, time: str) -> None:
+    def _keep(self, item: int, article: Article, time: str) -> None:
         """Within a transaction: the item as seen now, and its version if it is another one."""
-        m = article.metadata
+        m, dates = article.metadata, dates_of(article)
         self._db.execute(
             "UPDATE items SET last_seen = ?, vanished_at = '', url = ?, published = ? WHERE id = ?",
             (time, short(m.url or m.canonical_url or ""), short(m.published or ""), item),
         )
-        latest = self._db.execute("SELECT id, digest, stated FROM versions WHERE item = ? ORDER BY id DESC LIMIT 1", (item,)).fetchone()
+        latest = self._db.execute("SELECT id, digest, stated, article FROM versions WHERE item = ? ORDER BY id DESC LIMIT 1", (item,)).fetchone()
+        digest = latest[1] if latest and alike(self._version(latest[3], time).article, article) else digest_of(article)
         if latest and latest[1] == digest:
             if latest[2] != dates:
                 self._db.execute("UPDATE versions SET stated = ?, article = ? WHERE id = ?", (dates, packed(article), latest[0]))

@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from provenance.feeds.changed_words import Span, words_of
 from provenance.model.article import Article
@@ -33,6 +34,14 @@ def digest_of(article: Article) -> bytes:
         sorted(f"{f.name}\t{f.value}" for f in m.fields if CREDIT.search(f.name)),
     ]
     return sha256("\0\0".join("\0".join(part) for part in parts).encode("utf-8", "surrogatepass")).digest()
+
+
+def alike(one: Article, other: Article) -> bool:
+    """Whether two readings agree but for their dates, told without folding their words: most articles of most runs do, and for these the
+    digest would cost more than all else (1.3 ms for 6 kB)."""
+    if one.text != other.text or one.blocks != other.blocks:
+        return False
+    return replace(one.metadata, published=None, modified=None) == replace(other.metadata, published=None, modified=None)
 
 
 def shown(article: Article) -> list[Span]:

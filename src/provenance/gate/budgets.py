@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from provenance.gate.check import parsed
 from provenance.gate.config import Budget, Config, Feed
+from provenance.gate.naming import file_of
 from provenance.model.audit import Category
 from provenance.model.run import Facets, RunFinding, RunPlace
 
@@ -122,8 +123,8 @@ def spoken(budget: Budget) -> str:
 
 def line_of(path: str) -> int:
     """The line of an item inside its feed."""
-    last = path.rpartition(":")[2]
-    return int(last) if ":" in path and last.isdigit() else 1
+    last = path.removeprefix(file_of(path)).partition(".")[0]
+    return int(last[1:]) if last else 1
 
 
 def number(value: float) -> str:

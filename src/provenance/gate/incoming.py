@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 
@@ -15,7 +16,7 @@ from provenance.model.run import Facets
 
 
 def feed_of(path: str, policy: Policy) -> Feed | None:
-    """The configured feed of an article or input, told by its path or address (`…:line` for an item)."""
+    """The configured feed of an article or input, told by its path or address (`…:line` for an item); a folder's is that of all below it."""
     if not policy.feeds:
         return None
     file = file_of(path)
@@ -23,8 +24,11 @@ def feed_of(path: str, policy: Policy) -> Feed | None:
     for feed in policy.feeds:
         if file == feed.address:
             return feed
-        own = feed.address.removeprefix("./")
-        if not URL.match(own) and (place == own or fnmatchcase(place, own)):
+        if URL.match(feed.address):
+            continue
+        own = rooted(os.path.join(policy.root, feed.address), policy.root)
+        # `**/` of a glob also stands for no folder at all
+        if place == own or own == "." or place.startswith(f"{own}/") or fnmatchcase(place, own) or fnmatchcase(place, own.replace("**/", "")):
             return feed
     return None
 
@@ -44,9 +48,14 @@ def by_feed(facets: Iterable[Facets], inputs: Sequence[str], policy: Policy) -> 
     for item in facets:
         name = feed_name(item.path, policy)
         if name not in table:
-            name = next((feed_name(given, policy) for given in inputs if item.path.startswith(given.rstrip("/") + "/")), name)
+            name = next((feed_name(given, policy) for given in inputs if lies_in(item.path, given)), name)
         table.setdefault(name, []).append(replace(item, feed=name))
     return {name: tuple(items) for name, items in table.items()}
+
+
+def lies_in(path: str, folder: str) -> bool:
+    """Whether an article's path lies under a folder that was named; those under `.` begin with no folder at all."""
+    return path.startswith(folder.rstrip("/") + "/") or (folder == "." and not URL.match(path) and not os.path.isabs(path) and path != "-")
 
 
 def with_defaults(article: Article, policy: Policy) -> Article:

@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 from provenance.model.article import Article, Metadata
 from provenance.model.audit import Evidence
 
-RECORD = re.compile(r":\d+$")  # `file:line`, how articles inside a file are called
+RECORD = re.compile(r":\d+(?:\.\d+)?$")  # `file:line`, how articles inside a file are called; `file:line.2` for the second in one line
+HOST_ONLY = re.compile(r"\w+://([^/]*)")  # of `https://host:8443` the number is no line
 URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
 GUID = "record.provenance_guid"  # the field of a feed item (readers.feed)
 DIGITS = re.compile(r"\d+")
@@ -34,7 +35,8 @@ def rooted(path: str, root: str) -> str:
 
 def file_of(path: str) -> str:
     """The file or feed an article lies in."""
-    return RECORD.sub("", path)
+    file = RECORD.sub("", path)
+    return path if (host := HOST_ONLY.fullmatch(file)) and ":" not in host[1].rpartition("]")[2] else file
 
 
 def article_name(article: Article, root: str) -> str:

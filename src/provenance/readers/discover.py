@@ -15,6 +15,7 @@ from itertools import chain
 from typing import BinaryIO
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from provenance.errors import UnreadableError, UsageError
 from provenance.model.article import RawDocument, Unreadable
@@ -134,12 +135,21 @@ def from_chunks(chunks: Iterator[bytes], name: str, reader: str, options: ReadOp
     """The documents of plain bytes under the name they are reported by: one, or each of its records."""
     split = READERS[reader].split
     if split:
-        yield from split(chunks, name, options)
+        yield from apart(split(chunks, name, options))
         return
     try:
         yield RawDocument(name, joined(chunks, options.max_bytes), reader)
     except UnreadableError as error:
         yield Unreadable(name, error.reason)
+
+
+def apart(records: Iterator[RawDocument | Unreadable]) -> Iterator[RawDocument | Unreadable]:
+    """The records of a file, each by a name of its own: `file:7`, and `file:7.2` for the second that begins in line 7."""
+    before, times = "", 0
+    for record in records:
+        times = times + 1 if record.path == before else 1
+        before = record.path
+        yield replace(record, path=f"{record.path}.{times}") if times > 1 and record.line else record
 
 
 def is_article(root: str, name: str, folder: str, options: ReadOptions) -> bool:

@@ -18,7 +18,7 @@ from provenance.model.span import LineIndex
 from provenance.reports.code_frame import field_value
 
 FILE_ITSELF = ("text", "markdown")  # `Article.format` of readers that change nothing
-RECORD = re.compile(r"(?P<file>.+):(?P<line>[1-9]\d*)", re.S)
+RECORD = re.compile(r"(?P<file>.+):(?P<line>[1-9]\d*)(?:\.\d+)?", re.S)  # `:7.2` is the second record that begins in line 7
 HOST_ONLY = re.compile(r"\w+://[^/]*")  # of `http://host:80` the number is no line
 URL = re.compile(r"https?://[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)
 

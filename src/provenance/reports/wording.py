@@ -146,7 +146,7 @@ def often(summary: Summary) -> list[tuple[str, int]]:
 
 def where(item: Unreadable) -> str:
     """An unreadable input with the position of its fault; the path of a record inside a file brings its line already."""
-    line = 0 if item.path.endswith(f":{item.line}") else item.line
+    line = 0 if split_path(item.path)[1] == item.line else item.line
     return ":".join(str(part) for part in (item.path, line, item.column if item.line else 0) if part)
 
 
