@@ -19,12 +19,12 @@ NAMES = NamePattern(rf"{NAME}(?:(?:,| und| and| y| et| e| og| och| en| i| и|/| 
 REPORTERS = NamePattern(rf"{NAME}(?: in {NAME})?(?:(?:, (?:and )?| and |; ){NAME}(?: in {NAME})?){{0,8}}")
 HANGUL = re.compile(r"[\uac00-\ud7af]")
 POSSESSIVE = re.compile(r"^[A-Z]{2,6}[’']s\s+")
-HAN_NAMES = re.compile(r"\s*[:：/]?\s*(?P<name>[\u4e00-\u9fff]{2,4}(?:[、 ，,][\u4e00-\u9fff]{2,4}){0,8})(?=[\s）)】\]，,。]|$)")
+HAN_NAMES = re.compile(r"\s*(?:[:：/]\s*)?(?P<name>[\u4e00-\u9fff]{2,4}(?:[、 ，,][\u4e00-\u9fff]{2,4}){0,8})(?=[\s）)】\]，,。]|$)")
 DATED_LINE = NamePattern(rf"\d.{{0,40}}\b(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]f)\s+(?P<names>{NAME}(?:(?:,| und| and| y| et| e) {NAME}){{0,3}})$")
 SIGNED = NamePattern(rf"[.!?…”“\"»]\s+(?P<name>{NAME})\s*\(")
 INITIALS = re.compile(r"[(\[](?P<initials>[A-Za-zÄÖÜäöü]{2,4}|[A-Z]\.? ?[A-Z]\.)[)\]]\.?\s*$")
 TITLE_AFTER = NamePattern(rf"(?P<name>{NAMES.pattern}|(?:^|[\s(（\[【/=])[\u4e00-\u9fff\uac00-\ud7af]{{2,4}})[,\s]*$")
-TITLE_BEFORE = NamePattern(rf"\s*[:：/]?\s*(?P<name>{NAME}|[\uac00-\ud7af]{{2,4}}(?=[\s）)，,、/]|$))")
+TITLE_BEFORE = NamePattern(rf"\s*(?:[:：/]\s*)?(?P<name>{NAME}|[\uac00-\ud7af]{{2,4}}(?=[\s）)，,、/]|$))")
 ACADEMIC = re.compile(r"^(?:(?:Dr|Prof|Mag|Dipl)\.?(?:[- ]?\w{2,5}\.)* )+")
 HEAD_LINES, TAIL_LINES = 10, 4
 BESIDE = 40  # characters that may stand on a titled byline beside name and title: a place, a date, an address
